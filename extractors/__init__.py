@@ -1,0 +1,1 @@
+"""From the bytes of a filing to corporate events with their evidence."""

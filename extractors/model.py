@@ -1,0 +1,333 @@
+"""The nouns of extraction: frozen dataclasses that every step reads and none changes.
+
+Offsets are Unicode code points, spans are half-open. Three texts exist and each span says which one it is of:
+the *source* (the decoded file), a *document text* (what is left of HTML, or the file's lines) and a *passage*
+(an exhibit description or a paragraph with its white space folded). ``Offsets`` carries a span from one back to the
+one it was made from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontology.terms import EventType, Modality, Role, Stage
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points ``[start, end)``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """Where the characters of a derived text stand in the text it was made from.
+
+    ``runs`` are ``(start in the derived text, start in the origin, length in the derived text)``, ascending and
+    without gaps in the derived text. A run whose characters stand one for one has the same length in the origin; a
+    character made from several (a folded blank, a decoded entity) is a run of its own, ending where the next begins.
+    """
+
+    runs: tuple[tuple[int, int, int], ...]
+
+    @classmethod
+    def identity(cls, length: int, start: int = 0) -> Offsets:
+        """The map of a text that is the slice ``[start, start + length)`` of its origin."""
+        return cls(((0, start, length),))
+
+    def origin(self, position: int) -> int:
+        """The place in the origin of the character at ``position`` of the derived text."""
+        index = bisect_right(self.runs, position, key=lambda run: run[0]) - 1
+        start, source, _ = self.runs[max(index, 0)]
+        return source + position - start
+
+    def span(self, span: Span) -> Span:
+        """The origin's span of a derived span: from its first character to its last one, that included."""
+        if span.start == span.end:
+            place = self.origin(span.start)
+            return Span(place, place)
+        return Span(self.origin(span.start), self.origin(span.end - 1) + 1)
+
+    def then(self, outer: Offsets) -> Offsets:
+        """The map from this derived text to the origin of its origin (``outer`` maps this one's origin further back)."""
+        runs: list[tuple[int, int, int]] = []
+        for start, source, length in self.runs:
+            done = 0
+            while done < length:
+                index = max(bisect_right(outer.runs, source + done, key=lambda run: run[0]) - 1, 0)
+                outer_start, outer_source, outer_length = outer.runs[index]
+                inside = source + done - outer_start
+                step = min(length - done, max(outer_length - inside, 1))
+                if index == len(outer.runs) - 1:
+                    step = length - done
+                runs.append((start + done, outer_source + inside, step))
+                done += step
+        return Offsets(tuple(runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Registrant:
+    """Who files, or about whom is filed."""
+
+    name: str
+    cik: str | None = None
+    """Central Index Key, ten digits with leading zeros."""
+    former_names: tuple[str, ...] = ()
+    sic: str | None = None
+    """Standard Industrial Classification, four digits."""
+    state: str | None = None
+    """State or country of incorporation, EDGAR's two-character code or as the cover says it."""
+    capacity: str = "filer"
+    """``filer``, ``subject company``, ``filed by``, ``issuer`` or ``reporting owner``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a submission, as text."""
+
+    sequence: int
+    type: str
+    """As the submission names it (``8-K``, ``EX-99.1``)."""
+    text: str
+    offsets: Offsets
+    """From ``text`` to the source file's text."""
+    filename: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered item of a form 8-K."""
+
+    number: str
+    """As filed: ``2.01`` in the modern numbering, ``5`` in the one before 2004-08-23."""
+    title: str | None
+    span: Span | None
+    """In the primary document's text, heading included; None when only the header states the item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place of the filing that tells an exhibit's description."""
+
+    text: str
+    """White space folded."""
+    offsets: Offsets
+    """From ``text`` to the source file's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An entry of a filing's exhibit list."""
+
+    number: str
+    description: str
+    """Without incorporation tail, columns and footnote marks."""
+    tellings: tuple[Telling, ...]
+    """The first one's text is ``description``."""
+    incorporated: str | None = None
+    """The "incorporated by reference" tail, as written."""
+    bookkeeping: tuple[str, ...] = ()
+    """Contents of further table columns and footnote marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What was read of one submission or of one bare document."""
+
+    id: str
+    """The accession number, else ``sha256-`` and the first 24 hexadecimal digits of the content's hash."""
+    source: str
+    """Path as given (``archive.zip!member`` inside an archive, ``-`` for standard input)."""
+    sha256: str
+    """Of the raw bytes."""
+    encoding: str
+    text: str
+    """The whole file, decoded: what source spans are spans of."""
+    form: str | None
+    filed: str | None
+    """ISO date; what ``filed_basis`` says it was read from."""
+    period: str | None = None
+    registrants: tuple[Registrant, ...] = ()
+    documents: tuple[Document, ...] = ()
+    items: tuple[Item, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    accession: str | None = None
+    filed_basis: str = "header"
+    """``header``, or ``signature`` / ``cover`` where a bare document only tells a date of its own."""
+    notes: tuple[str, ...] = ()
+    """What was passed over or could not be read, for the reader of ``stats``."""
+
+
+class PassageKind(StrEnum):
+    """What kind of text a passage is."""
+
+    EXHIBIT = "exhibit"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the filing when one of its passages is read."""
+
+    registrant: str = ""
+    form: str | None = None
+    filing_date: str | None = None
+    exhibit: str | None = None
+    """The exhibit's number; None for prose."""
+    known_names: tuple[str, ...] = ()
+    """Further names the filing gives: co-registrants, former names, defined terms, names written out elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that is read for events."""
+
+    id: str
+    text: str
+    context: Context
+    kind: PassageKind = PassageKind.EXHIBIT
+    tellings: tuple[Offsets, ...] = ()
+    """The passage's characters in the source file, once for every place that tells this text."""
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    GROUP = "group"
+    """An unnamed set: "their affiliates"."""
+    REGISTRANT = "registrant"
+    """A stand-in for the filer: "the Company", "we"."""
+    ASSET = "asset"
+    """A named unit, brand or plant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name (or a stand-in for one) in a passage."""
+
+    span: Span
+    text: str
+    kind: MentionKind
+    source: str = "rule"
+    """Which recogniser found it: ``rule``, ``known`` (a name of the filing) or ``model``."""
+
+
+class Basis(StrEnum):
+    """Whether the text tells a role or a reader puts it in."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody in a role."""
+
+    role: Role
+    name: str
+    span: Span | None
+    """In the passage; None for a registrant who is not written there."""
+    group: bool = False
+    """An unnamed set of organisations or people."""
+    basis: Basis = Basis.STATED
+    confidence: float = 1.0
+    reason: str = ""
+    """Which rule gave the role, for ``--explain``."""
+
+
+class DateKind(StrEnum):
+    """Which of an event's dates a date is; one is never promoted to another."""
+
+    ANNOUNCED = "announced"
+    OCCURRED = "occurred"
+    EFFECTIVE = "effective"
+    EXPECTED = "expected"
+    DATED_AS_OF = "dated_as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A date as far as the text knows it."""
+
+    value: str
+    """ISO 8601: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+    kind: DateKind
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money."""
+
+    value: Decimal
+    currency: str | None
+    """ISO 4217, None where the text has a bare sign that several currencies share."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one passage reports."""
+
+    type: EventType
+    stage: Stage
+    modality: Modality
+    trigger: Span
+    """In the passage."""
+    participants: tuple[Participant, ...] = ()
+    date: EventDate | None = None
+    """The event's best date, the record's ``date``."""
+    dates: tuple[EventDate, ...] = ()
+    """All of its dates, the best included."""
+    amount: Amount | None = None
+    confidence: float = 1.0
+    rule: str = ""
+    """The title rule or frame that fired."""
+    agreement: Span | None = None
+    """The title of the contract the event is about, where the text gives one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The events of one passage."""
+
+    passage: Passage
+    events: tuple[Event, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A filing or passage that could not be read or extracted, with its reason: never silence."""
+
+    source: str
+    reason: str
+    """Short and stable, for counting: ``empty``, ``binary``, ``truncated``, ``no-filing``, ``too-large``, ``error`` ..."""
+    message: str
+    """For a person: what, where and the remedy."""
+    sha256: str | None = None

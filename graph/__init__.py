@@ -1,0 +1,1 @@
+"""From events to an RDF graph: quads, store, queries, projections and exports."""
