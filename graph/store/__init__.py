@@ -1,0 +1,1 @@
+"""Where quads live: a small protocol, and Oxigraph on disk behind it."""

@@ -1,0 +1,71 @@
+"""What a store replaces as one, and what it must be able to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import BinaryIO
+
+    from pyoxigraph import (
+        DefaultGraph,
+        Literal,
+        NamedNode,
+        Quad,
+        QueryBoolean,
+        QuerySolutions,
+        QueryTriples,
+        Triple,
+        Variable,
+    )
+
+    Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A named graph together with what the default graph says about it (PROV-O's bundle).
+
+    The default graph's quads of a bundle have ``name`` or an IRI below it (``name#run``, ``name/document/1``) as
+    subject, or a subject that several bundles share and describe alike (the extractor, a run's software): the first
+    kind goes when the bundle is replaced, the second stays.
+    """
+
+    name: NamedNode
+    quads: tuple[Quad, ...]
+
+
+class QuadStore(Protocol):
+    """What ingest, queries and exports need of a store."""
+
+    def replace(self, bundles: Iterable[Bundle]) -> None:
+        """Put each bundle in the place of what the store has under its name: all of a bundle or nothing of it."""
+
+    def remove(self, names: Iterable[NamedNode]) -> None:
+        """Drop bundles; names that the store does not have are passed over."""
+
+    def holds(self, name: NamedNode) -> bool:
+        """Whether a bundle of this name is stored."""
+
+    def description(self, name: NamedNode) -> Iterator[Quad]:
+        """What the default graph says about a bundle (see ``Bundle``)."""
+
+    def graph(self, name: NamedNode | DefaultGraph) -> Iterator[Triple]:
+        """The triples of one graph."""
+
+    def query(self, text: str, substitutions: Mapping[Variable, NamedNode | Literal] | None = None) -> Answer:
+        """Answer SPARQL 1.1 over the union of all graphs.
+
+        Raises:
+            QueryError: The query is malformed or uses SERVICE.
+            StoreError: The store cannot be read.
+
+        """
+
+    def dump(self, out: BinaryIO) -> None:
+        """Write all quads as N-Quads, sorted by code point and without doubles: the same content, the same bytes."""
+
+    def close(self) -> None:
+        """Let others open the store."""

@@ -1,0 +1,210 @@
+"""Oxigraph, embedded, on disk or in memory.
+
+Writing is atomic per batch without a journal of our own. A batch's new bundles go through one ``bulk_load``, which
+RocksDB takes in whole or not at all; the bundles that take the place of older ones go through one SPARQL update, which
+is one transaction. Whatever the moment of a kill, each bundle is then as it was or as it shall be, and running the same
+command again finishes the work.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from graph.store.directory import StoreDirectory
+from graph.store.federation import refuse_federation
+from graph.store.sorting import sorted_lines
+from ontology.errors import InvalidInputError, QueryError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import TracebackType
+    from typing import BinaryIO
+
+    from graph.store.bundle import Answer, Bundle
+
+_DEFAULT = ox.DefaultGraph()
+_FAILURES = (OSError, RuntimeError)
+"""What pyoxigraph raises when the disk or the files are not as they should be (damage comes as RuntimeError)."""
+
+
+class OxigraphStore:
+    """The embedded ``QuadStore``."""
+
+    def __init__(self, store: ox.Store, directory: StoreDirectory | None = None) -> None:
+        self._engine: ox.Store | None = store
+        self._directory = directory
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty store that ends with the process."""
+        return cls(ox.Store())
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = False) -> Self:
+        """Open the store at ``path``: for reading, or as its one writer, who makes it where there is none.
+
+        Raises:
+            StoreError: Not a store, in use, made by a newer release, or damaged.
+
+        """
+        directory = StoreDirectory.open(Path(path), write=write)
+        try:
+            return cls(_opened(directory, write=write), directory)
+        except _FAILURES as error:
+            directory.close()
+            raise StoreError(f"{path}: the store cannot be opened: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let others open the store. Answers that were not read to their end must not be read on."""
+        self._engine = None  # Oxigraph closes its files when their last user lets go
+        if self._directory is not None:
+            self._directory.close()
+
+    @property
+    def engine(self) -> ox.Store:
+        """The Oxigraph store itself, for views over it.
+
+        Raises:
+            StoreError: The store is closed.
+
+        """
+        if self._engine is None:
+            raise StoreError("the store is closed; open it again")
+        return self._engine
+
+    def replace(self, bundles: Iterable[Bundle]) -> None:
+        """Put each bundle in the place of what the store has under its name (see the module's words on atomicity).
+
+        Raises:
+            InvalidInputError: A name comes twice in one batch, or a quad has a blank node, which no later run could
+                name again.
+            StoreError: The store cannot be written.
+
+        """
+        batch = _batch(bundles)
+        known = {bundle.name for bundle in batch if self.holds(bundle.name)}
+        old = [bundle for bundle in batch if bundle.name in known]
+        new = [quad for bundle in batch if bundle.name not in known for quad in bundle.quads]
+        with _writing():
+            if new:
+                self.engine.bulk_load(_nquads(new), ox.RdfFormat.N_QUADS)
+            if old:
+                self.engine.update("".join(part for bundle in old for part in self._replacement(bundle)))
+            self.engine.flush()
+
+    def remove(self, names: Iterable[ox.NamedNode]) -> None:
+        """Drop bundles in one transaction; names that the store does not have are passed over."""
+        with _writing():
+            if update := "".join(part for name in names for part in self._removal(name)):
+                self.engine.update(update)
+                self.engine.flush()
+
+    def holds(self, name: ox.NamedNode) -> bool:
+        """Whether a bundle of this name is stored."""
+        described = self.engine.quads_for_pattern(name, None, None, _DEFAULT)
+        return self.engine.contains_named_graph(name) or next(described, None) is not None
+
+    def description(self, name: ox.NamedNode) -> Iterator[ox.Quad]:
+        """What the default graph says about a bundle: of its name, and of IRIs below it that it leads to."""
+        seen, waiting = {name}, [name]
+        while waiting:
+            for quad in self.engine.quads_for_pattern(waiting.pop(), None, None, _DEFAULT):
+                yield quad
+                if isinstance(quad.object, ox.NamedNode) and quad.object not in seen and _below(name, quad.object):
+                    seen.add(quad.object)
+                    waiting.append(quad.object)
+
+    def graph(self, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Triple]:
+        """The triples of one graph."""
+        return (quad.triple for quad in self.engine.quads_for_pattern(None, None, None, name))
+
+    def query(self, text: str, substitutions: Mapping[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> Answer:
+        """Answer SPARQL 1.1 over the union of all graphs (a triple of several graphs is met several times).
+
+        Raises:
+            QueryError: The query is malformed or uses SERVICE.
+            StoreError: The store cannot be read.
+
+        """
+        refuse_federation(text)
+        try:
+            return self.engine.query(text, use_default_graph_as_union=True, substitutions=dict(substitutions or {}))
+        except (SyntaxError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query is malformed: {error}") from error
+        except OSError as error:
+            raise StoreError(f"the store cannot be read: {error}") from error
+
+    def dump(self, out: BinaryIO) -> None:
+        """Write all quads as N-Quads, sorted by code point and without doubles: the same content, the same bytes."""
+        with TemporaryFile() as unsorted:
+            self.engine.dump(unsorted, ox.RdfFormat.N_QUADS)
+            unsorted.seek(0)
+            out.writelines(sorted_lines(unsorted))
+
+    def _replacement(self, bundle: Bundle) -> Iterator[str]:
+        yield from self._removal(bundle.name)
+        yield f"INSERT DATA {{\n{_data(bundle.quads)}}} ;\n"
+
+    def _removal(self, name: ox.NamedNode) -> Iterator[str]:
+        yield f"DROP SILENT GRAPH {name} ;\n"
+        if described := list(self.description(name)):
+            yield f"DELETE DATA {{\n{_data(described)}}} ;\n"
+
+
+def _opened(directory: StoreDirectory, *, write: bool) -> ox.Store:
+    if write:
+        return ox.Store(directory.quads)
+    if not directory.quads.is_dir():
+        raise OSError("nothing was written to it yet; run `dealgraph ingest` again")
+    return ox.Store.read_only(str(directory.quads))
+
+
+def _batch(bundles: Iterable[Bundle]) -> list[Bundle]:
+    batch = list(bundles)
+    if len({bundle.name for bundle in batch}) < len(batch):
+        raise InvalidInputError("a batch has two bundles of the same name; replace them one after the other")
+    for bundle in batch:
+        if any(isinstance(term, ox.BlankNode) for quad in bundle.quads for term in (quad.subject, quad.object)):
+            raise InvalidInputError(f"{bundle.name}: has a blank node; give everything an IRI")
+    return batch
+
+
+def _below(name: ox.NamedNode, other: ox.NamedNode) -> bool:
+    return other.value.startswith((name.value.rstrip("/") + "/", name.value.rstrip("#") + "#"))
+
+
+def _nquads(quads: Iterable[ox.Quad]) -> BytesIO:
+    out = BytesIO()
+    ox.serialize(quads, out, ox.RdfFormat.N_QUADS)
+    out.seek(0)
+    return out
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """The quads as SPARQL's QuadData; N-Triples terms, as Oxigraph writes them, are SPARQL terms."""
+    return "".join(
+        f"{quad.triple} .\n" if quad.graph_name == _DEFAULT else f"GRAPH {quad.graph_name} {{ {quad.triple} }}\n"
+        for quad in quads
+    )
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except _FAILURES as error:
+        raise StoreError(f"the store cannot be written: {error}") from error
