@@ -1,0 +1,38 @@
+"""What a description carries that is none: where it is incorporated from, footnote marks, columns."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model import Span
+
+_TAIL = re.compile(
+    r"[\s,;.:\u2013\u2014-]{0,4}[(\[]?\s?(?:"
+    r"(?:(?:which\s)?(?:is|are|was|were)\s)?(?:hereby\s|herein\s)?incorporated\s(?:herein\s|hereby\s)?(?:by\s(?:this\s)?reference|herein\sby)"
+    r"|(?:previously\s)?(?:filed|furnished)\s(?:as|with|on|under|herewith|electronically|previously|solely|pursuant)\b"
+    r"|(?:previously|not)\s(?:filed|furnished)\b"
+    r"|(?:is\s)?(?:filed|furnished|attached)\s(?:herewith|hereto)"
+    r"|(?:incorporated\sby\sreference)"
+    r")",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:\s{0,2}(?:[*+#†‡§^~]+|\(\d{1,2}\)|\[\d{1,2}\]))+$")
+_LEADING = re.compile(r"(?:[*+#†‡§^~•:.,;\u2013\u2014-]+\s*)+")
+_LEAST = 3
+"""Characters a description has at the least."""
+
+
+def split_tail(text: str) -> tuple[Span, str | None, list[str]]:
+    """The span of the description proper in a folded text, the incorporation tail, the footnote marks."""
+    start = match.end() if (match := _LEADING.match(text)) else 0
+    tail = _TAIL.search(text, start)
+    while tail is not None and tail.start() - start < _LEAST:
+        tail = _TAIL.search(text, tail.end())
+    end = tail.start() if tail else len(text)
+    marks = []
+    if found := _MARKS.search(text, start, end):
+        marks = found[0].split()
+        end = found.start()
+    while end > start and text[end - 1] in " ,;":
+        end -= 1
+    return Span(start, max(start, end)), text[tail.start() :].strip(" ,;.") if tail else None, marks

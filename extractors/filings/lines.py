@@ -1,0 +1,62 @@
+"""A document's text as lines of cells: table cells in HTML, columns set apart by blanks in plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAB = re.compile(r"[^\t]+")
+_COLUMN = re.compile(r"\S+(?:[ \v]\S+)*")
+_INK = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line and its non-empty cells, stripped."""
+
+    span: Span
+    cells: tuple[Span, ...]
+    tabular: bool
+    """Whether the cells are those of a table."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return not self.cells
+
+    @property
+    def ink(self) -> Span:
+        """From the first character that is no blank to the last one."""
+        return Span(self.cells[0].start, self.cells[-1].end)
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text from the first to the last; form feeds end a line too."""
+    start = 0
+    for match in re.finditer(r"[\n\f]", text):
+        yield _line(text, start, match.start())
+        start = match.end()
+    yield _line(text, start, len(text))
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    tabular = text.find("\t", start, end) >= 0
+    pattern = _TAB if tabular else _COLUMN
+    cells = (_stripped(text, match.start(), match.end()) for match in pattern.finditer(text, start, end))
+    return Line(Span(start, end), tuple(cell for cell in cells if cell.start < cell.end), tabular)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    first = _INK.search(text, start, end)
+    if first is None:
+        return Span(end, end)
+    stop = end
+    while text[stop - 1].isspace():
+        stop -= 1
+    return Span(first.start(), stop)
