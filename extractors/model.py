@@ -260,6 +260,10 @@ class Participant:
     confidence: float = 1.0
     reason: str = ""
     """Which rule gave the role, for ``--explain``."""
+    kind: MentionKind = MentionKind.ORGANIZATION
+    """What the name names; the role ``person`` and ``group`` say it without this."""
+    affiliate_of: tuple[str, ...] = ()
+    """Of a group told as somebody's affiliates: their names, as other participants of the event bear them."""
 
 
 class DateKind(StrEnum):
