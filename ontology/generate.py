@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rdflib import OWL, RDFS, SKOS, Graph, Namespace, URIRef
 
 from ontology.errors import OntologyError
-from ontology.vocabulary import DG, ONTOLOGY, SOURCE, Vocabulary, local_name, member_name
+from ontology.vocabulary import DG, ONTOLOGY, SOURCE, Vocabulary, local_name, member_name, uris
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -129,6 +129,12 @@ def tables(words: Vocabulary) -> Iterator[str]:
     moves: Rows = {words.member(stage): words.members(stage, DG.nextStage) for stage in stages}
     yield table("NEXT_STAGES", "Stage, tuple[Stage, ...]", moves)
     yield from item_tables(words)
+    capacities = words.graph.subjects(RDFS.subPropertyOf, DG.registrant)
+    named = {
+        quoted(words.literal(term, DG.recordName)): f"Property.{member_name(local_name(term))}"
+        for term in uris(capacities)
+    }
+    yield table("CAPACITIES", "str, Property", dict(sorted(named.items())))
     titles = {
         quoted(str(title)): words.member(kind)
         for kind in dict(words.schemes)["ContractKind"]

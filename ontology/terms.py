@@ -175,6 +175,7 @@ class Class(Term):
     DOCUMENT = "https://w3id.org/dealgraph/ns#Document"
     EXHIBIT = "https://w3id.org/dealgraph/ns#Exhibit"
     EXTRACTION = "https://w3id.org/dealgraph/ns#Extraction"
+    FAILED_SOURCE = "https://w3id.org/dealgraph/ns#FailedSource"
     FAILURE = "https://w3id.org/dealgraph/ns#Failure"
     FILING = "https://w3id.org/dealgraph/ns#Filing"
     FILING_GRAPH = "https://w3id.org/dealgraph/ns#FilingGraph"
@@ -221,6 +222,7 @@ class Property(Term):
     EXHIBIT_NUMBER = "https://w3id.org/dealgraph/ns#exhibitNumber"
     EXPECTED_ON = "https://w3id.org/dealgraph/ns#expectedOn"
     EXTRACTOR_VERSION = "https://w3id.org/dealgraph/ns#extractorVersion"
+    FAILURE = "https://w3id.org/dealgraph/ns#failure"
     FILE_NAME = "https://w3id.org/dealgraph/ns#fileName"
     FILED_BASIS = "https://w3id.org/dealgraph/ns#filedBasis"
     FILED_BY = "https://w3id.org/dealgraph/ns#filedBy"
@@ -284,7 +286,6 @@ class Oa(Term):
     """What is used of <http://www.w3.org/ns/oa#>."""
 
     ANNOTATION = "http://www.w3.org/ns/oa#Annotation"
-    SPECIFIC_RESOURCE = "http://www.w3.org/ns/oa#SpecificResource"
     TEXT_POSITION_SELECTOR = "http://www.w3.org/ns/oa#TextPositionSelector"
     TEXT_QUOTE_SELECTOR = "http://www.w3.org/ns/oa#TextQuoteSelector"
     END = "http://www.w3.org/ns/oa#end"
@@ -293,8 +294,6 @@ class Oa(Term):
     HAS_SELECTOR = "http://www.w3.org/ns/oa#hasSelector"
     HAS_SOURCE = "http://www.w3.org/ns/oa#hasSource"
     HAS_TARGET = "http://www.w3.org/ns/oa#hasTarget"
-    IDENTIFYING = "http://www.w3.org/ns/oa#identifying"
-    MOTIVATED_BY = "http://www.w3.org/ns/oa#motivatedBy"
     PREFIX = "http://www.w3.org/ns/oa#prefix"
     START = "http://www.w3.org/ns/oa#start"
     SUFFIX = "http://www.w3.org/ns/oa#suffix"
@@ -599,6 +598,14 @@ CURRENT_ITEM: Mapping[str, str] = {
     "10": "5.05",
     "11": "5.04",
     "12": "2.02",
+}
+
+CAPACITIES: Mapping[str, Property] = {
+    "filed by": Property.FILED_BY,
+    "filer": Property.FILER,
+    "issuer": Property.ISSUING_REGISTRANT,
+    "reporting owner": Property.REPORTING_OWNER,
+    "subject company": Property.SUBJECT_COMPANY,
 }
 
 CONTRACT_TITLES: Mapping[str, ContractKind] = {

@@ -13,7 +13,7 @@ from rdflib.term import Literal, Node
 from ontology.errors import OntologyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 SOURCE = Path(__file__).parent / "corporate_events.ttl"
 DG = Namespace("https://w3id.org/dealgraph/ns#")
@@ -118,6 +118,11 @@ class Vocabulary:
             if local_name(term) == term.removeprefix(namespace):
                 return prefix
         raise OntologyError(f"{SOURCE.name}: no @prefix for {term}")
+
+
+def uris(nodes: Iterable[Node]) -> Iterator[URIRef]:
+    """Those of ``nodes`` that are IRIs."""
+    return (node for node in nodes if isinstance(node, URIRef))
 
 
 def local_name(term: URIRef) -> str:
