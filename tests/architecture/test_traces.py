@@ -22,6 +22,7 @@ PUBLIC_HOSTS = {
     "semanticweb.cs.vu.nl",
     "spec.edmcouncil.org",
     "spacy.io",
+    "spdx.org",
     "w3id.org",
     "www.gexf.net",
     "www.gleif.org",
