@@ -7,12 +7,13 @@ import re
 from extractors.model import Span
 
 _TAIL = re.compile(
-    r"[\s,;.:\u2013\u2014-]{0,4}[(\[]?\s?(?:"
-    r"(?:(?:which\s)?(?:is|are|was|were)\s)?(?:hereby\s|herein\s)?incorporated\s(?:herein\s|hereby\s)?(?:by\s(?:this\s)?reference|herein\sby)"
-    r"|(?:previously\s)?(?:filed|furnished)\s(?:as|with|on|under|herewith|electronically|previously|solely|pursuant)\b"
-    r"|(?:previously|not)\s(?:filed|furnished)\b"
-    r"|(?:is\s)?(?:filed|furnished|attached)\s(?:herewith|hereto)"
-    r"|(?:incorporated\sby\sreference)"
+    r"[\s,;:\u2013\u2014-]{0,4}(?:"
+    r"[(\[]?\s?(?:(?:which\s)?(?:is|are|was|were)\s)?(?:hereby\s|herein\s)?(?:incorporated\s(?:herein\s|hereby\s)?by\s(?:this\s)?reference|herein\sincorporated\sby\sreference)"
+    r"|[(\[]?\s?(?:(?:which\s)?(?:is|are|was|were)\s)?(?:previously\s|being\s)?(?:filed|furnished|attached|submitted)\s"
+    r"(?:electronically\s)?(?:herewith|hereto|as\s(?:an\s)?(?:exhibit|appendix|annex)|under\s(?:cover|item)|pursuant\sto\s(?:item|rule|regulation)|solely)\b"
+    r"|(?:[(\[]|(?<=[.;,)])\s)\s?(?:previously|not)?\s?(?:filed|furnished)\b"
+    r"|[(\[]?\bpreviously\sfiled\b"
+    r"|(?:which\s)?(?:was|were|has\sbeen|have\sbeen)\sfiled\swith\b"
     r")",
     re.IGNORECASE,
 )

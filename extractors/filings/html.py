@@ -86,6 +86,8 @@ class _Reading:
         self.weaver = Weaver()
         self.blank: int | None = None
         """Place of white space read but not yet put."""
+        self.break_in_cell = False
+        """Whether a line break is part of it."""
         self.preformatted = 0
         self.cells: list[bool] = []
         """For every open table, whether a cell of it is open."""
@@ -117,10 +119,15 @@ class _Reading:
         self.weaver.put(piece, place)
 
     def _flush(self) -> None:
-        if self.blank is not None:
-            if self.weaver.last not in ("", "\n", "\t", "\v", "\f", " "):
-                self._put(" ", self.blank)
-            self.blank = None
+        if self.blank is None:
+            return
+        if self.weaver.last not in ("", "\n", "\t", "\f", " "):
+            self._put("\v" if self.break_in_cell else " ", self.blank)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.blank = None
+        self.break_in_cell = False
 
     def _space(self, blank: str) -> None:
         if self.preformatted and not self._in_cell():
@@ -214,14 +221,14 @@ class _Reading:
         self._row() if self._in_cell() else self._block()
 
     def _row(self) -> None:
-        self.blank = None
+        self._forget()
         if self.cells:
             self.cells[-1] = False
         if self.weaver.last not in ("", "\n", "\f"):
             self._put("\n", self.place)
 
     def _cell(self) -> None:
-        self.blank = None
+        self._forget()
         if not self.cells:
             self.cells.append(False)
         if self.cells[-1]:
@@ -229,17 +236,18 @@ class _Reading:
         self.cells[-1] = True
 
     def _line(self) -> None:
-        self.blank = None
-        if not self._in_cell():
-            self._put("\n", self.place)
-        elif self.weaver.last not in ("", "\n", "\t", "\v", "\f"):
-            self._put("\v", self.place)
+        if self._in_cell():
+            self.blank = self.place if self.blank is None else self.blank
+            self.break_in_cell = True
+            return
+        self._forget()
+        self._put("\n", self.place)
 
     def _block(self) -> None:
         if self._in_cell():
             self._line()
             return
-        self.blank = None
+        self._forget()
         if self.weaver.last not in ("", "\n", "\f"):
             self._put("\n", self.place)
             self._put("\n", self.place)
@@ -249,8 +257,8 @@ class _Reading:
             self._line()
             return
         self._block()
-        if self.weaver.last != "\f":
-            self._put("\f", self.place)
+        self._put("\f", self.place)
+        self._put("\n", self.place)
 
 
 def _decoded(entity: str) -> str | None:

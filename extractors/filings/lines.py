@@ -24,6 +24,8 @@ class Line:
     cells: tuple[Span, ...]
     tabular: bool
     """Whether the cells are those of a table."""
+    ends_page: bool = False
+    """Whether a form feed ends it."""
 
     @property
     def blank(self) -> bool:
@@ -40,16 +42,16 @@ def lines(text: str) -> Iterator[Line]:
     """The lines of a text from the first to the last; form feeds end a line too."""
     start = 0
     for match in re.finditer(r"[\n\f]", text):
-        yield _line(text, start, match.start())
+        yield _line(text, start, match.start(), ends_page=match[0] == "\f")
         start = match.end()
     yield _line(text, start, len(text))
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _line(text: str, start: int, end: int, *, ends_page: bool = False) -> Line:
     tabular = text.find("\t", start, end) >= 0
     pattern = _TAB if tabular else _COLUMN
     cells = (_stripped(text, match.start(), match.end()) for match in pattern.finditer(text, start, end))
-    return Line(Span(start, end), tuple(cell for cell in cells if cell.start < cell.end), tabular)
+    return Line(Span(start, end), tuple(cell for cell in cells if cell.start < cell.end), tabular, ends_page)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,245 @@
+"""Finding exhibit lists in a text and gathering the lines of their entries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors.filings.exhibit_numbers import Lead, is_mark, lead
+from extractors.filings.lines import Line, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.model import Span
+
+_OPEN = re.compile(
+    r"\W*(?:(?:\([a-z0-9]\)|[a-z0-9][.)])\s*){0,3}(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits?|exhibits?\s+list|exhibits?"
+    r"|(?:the\s+)?following\s+(?:is\s+(?:a\s+list|an\s+index)\s+of\s+)?exhibits?\b.{0,200})\W*(?:\(?\s*continued\)?)?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ITEM = re.compile(
+    r"\W*(?:part\s+[IV]+\W+)?items?\s+(?P<number>\d{1,2}[A-C]?(?:\.\d\d)?)\b(?P<title>.{0,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+_LISTED = re.compile(
+    r"(?:exhibits?\s+(?:are|is)\s+(?:being\s+)?(?:filed|furnished|attached|included|incorporated)|following\s+(?:is|are|documents?|exhibits?)|furnish(?:ed|ing)\b.{0,80}(?:form|cover)"
+    r"|exhibits?).{0,200}:\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COLUMNS = re.compile(
+    r"\W*(?:exhibit|exh\.?|ex\.)\W{0,3}(?:no\.?|numbers?|#)?\W.{0,120}(?:desc|document|title|exhibit|page)|\W*exhibit\W{1,3}(?:no\.?|numbers?|#)\W*$|no\.\W+desc",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSE = re.compile(
+    r"\W*(?:s\s?i\s?g\s?n\s?a\s?t\s?u\s?r\s?e\s?s?|pursuant\s+to\s+the\s+requirements?\b.*)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOISE = re.compile(
+    r"\W*(?:(?:page\s+)?\d{1,3}|[ivx]{1,5}|table\s+of\s+contents|back\s+to\s+(?:contents|top)|\(?continued\)?|page)?\W*",
+    re.IGNORECASE,
+)
+_PAGE_CELL = re.compile(
+    r"(?:pages?\s)?(?:[A-Z]-)?\d{1,4}(?:\s?-\s?\d{1,4})?|n/?a|[*+#]+|-{2,}|\(\d{1,2}\)|x", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"(?:incorporated|filed|furnished|previously|management|portions?|schedules?|denotes|indicates|compensatory|pursuant)\b",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:\b(?:exhibits?|sections?|items?|rule|no\.|and|or|to|of|the|as|in|form)|[,(-])$", re.IGNORECASE
+)
+_HEADING = 700
+"""Code points a heading has at the most."""
+_IDLE = 30
+"""Lines without an entry after which a list that had entries is over."""
+_MOST_LINES = 80
+"""Lines of one entry."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of a list, as the spans of its words in the document's text."""
+
+    listing: int
+    """Which list of the document it is in."""
+    number: str
+    marks: list[str]
+    tabular: bool
+    indent: int
+    spans: list[Span] = field(default_factory=list)
+    columns: list[Span] = field(default_factory=list)
+    lines: int = 1
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """The entries of every list in the text that have words, in order."""
+    scan = _Scan(text)
+    for line in lines(text):
+        done = scan.take(line)
+        if done is not None and done.spans:
+            yield done
+    if scan.entry is not None and scan.entry.spans:
+        yield scan.entry
+
+
+class _Scan:
+    """Reads line after line; knows whether it is in a list and which entry is open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.listing = 0
+        self.open = False
+        self.under_heading = False
+        """Whether the list has a heading of its own, not only an item's that names exhibits among other things."""
+        self.entry: Entry | None = None
+        self.gap = True
+        """Whether a blank line comes before this one."""
+        self.new_page = True
+        self.idle = 0
+        self.told: set[str] = set()
+        """Numbers told in this list."""
+
+    def take(self, line: Line) -> Entry | None:
+        """Read a line; gives the entry that it ends."""
+        page, self.new_page = self.new_page, False
+        if line.blank:
+            self.gap = True
+            self.new_page = page or line.ends_page
+            return None
+        words = self.text[line.ink.start : min(line.ink.end, line.ink.start + _HEADING)]
+        if _NOISE.fullmatch(words):
+            return self._noise(page)
+        done = self._read(line, words, page=page)
+        self.gap, self.new_page = False, line.ends_page
+        return done
+
+    def _noise(self, page: bool) -> Entry | None:
+        self.gap = True
+        self.new_page = page
+        return self._end() if self.entry is not None and not self.entry.spans else None
+
+    def _read(self, line: Line, words: str, *, page: bool) -> Entry | None:
+        begun = lead(self.text, line)
+        if begun is not None and self._begins(begun, line, page=page):
+            return self._begin(begun, line)
+        change = self._change(line, words)
+        if change is None and self.entry is not None and self._continues(self.entry, line, words):
+            self._continue(self.entry, line)
+            return None
+        done = self._end()
+        if change is not None:
+            self._turn(change)
+        elif self.open:
+            self.idle += 1
+            self.open = self.idle <= _IDLE or not self.told
+        return done
+
+    def _turn(self, change: str) -> None:
+        if change != "columns" or not self.open:
+            self.listing += 1
+            self.told = set()
+        self.open = change != "close"
+        self.under_heading = change in ("heading", "columns")
+        self.idle = 0
+
+    def _end(self) -> Entry | None:
+        done, self.entry = self.entry, None
+        return done
+
+    def _change(self, line: Line, words: str) -> str | None:
+        """``heading``, ``item`` or ``columns`` where a line opens a list, ``close`` where it ends one, else None."""
+        if line.ink.end - line.ink.start > _HEADING:
+            return None
+        if _CLOSE.fullmatch(words):
+            return "close"
+        item = _ITEM.match(words)
+        if item is not None and (self.gap or self.entry is None):
+            return "item" if "exhibit" in item["title"].lower() else "close"
+        if _OPEN.fullmatch(words):
+            return "heading"
+        if _COLUMNS.match(words) and (line.tabular or len(line.cells) > 1 or len(words) < 60):
+            return "columns"
+        return "heading" if _LISTED.search(words) else None
+
+    def _begins(self, begun: Lead, line: Line, *, page: bool) -> bool:
+        if not begun.rest:
+            return self._title_or_number(begun, page=page)
+        words = begun.rest[0].of(self.text)
+        if not any(character.isalpha() for character in words[:200]):
+            return False
+        if not self.open:
+            return begun.worded and self.gap and (begun.stopped or begun.apart) and words[0] not in "),;"
+        if self._is_wrapped(begun, line):
+            return False
+        if begun.worded:
+            return begun.stopped or begun.apart or self.under_heading or words[0].isupper()
+        return self._is_entry(begun, words)
+
+    def _title_or_number(self, begun: Lead, *, page: bool) -> bool:
+        """Whether a number alone on its line is an entry, not the title of the exhibit itself or a page number."""
+        if self.open and begun.worded and (page or begun.number in self.told):
+            self.open = False
+        return self.open and not begun.plain
+
+    def _is_wrapped(self, begun: Lead, line: Line) -> bool:
+        """Whether a number at a line's start is the middle of a sentence that the line before began."""
+        entry = self.entry
+        if entry is None or self.gap or line.tabular or entry.tabular or not entry.spans:
+            return False
+        if self._indent(line) > entry.indent + 4:
+            return True
+        before = self.text[max(0, entry.spans[-1].end - 20) : entry.spans[-1].end]
+        return _OPEN_END.search(before) is not None and not begun.apart
+
+    def _is_entry(self, begun: Lead, words: str) -> bool:
+        if begun.plain:
+            return (
+                self.under_heading
+                and (begun.apart or not begun.stopped)
+                and words[0].isupper()
+                and not _NOTE.match(words)
+            )
+        if _NOTE.match(words) and begun.marks:
+            return False
+        return begun.apart or begun.stopped or not words[0].islower()
+
+    def _begin(self, begun: Lead, line: Line) -> Entry | None:
+        done = self._end()
+        self.entry = Entry(self.listing, begun.number, list(begun.marks), line.tabular, self._indent(line))
+        self.told.add(begun.number)
+        self.idle = 0
+        self._add(self.entry, list(begun.rest))
+        return done
+
+    def _indent(self, line: Line) -> int:
+        return line.ink.start - line.span.start
+
+    def _add(self, entry: Entry, cells: list[Span]) -> None:
+        for position, cell in enumerate(cells):
+            words = cell.of(self.text)
+            if is_mark(words):
+                entry.marks.append(words)
+            elif entry.spans and (entry.tabular or (position == len(cells) - 1 and _PAGE_CELL.fullmatch(words))):
+                entry.columns.append(cell)
+            else:
+                entry.spans.append(cell)
+
+    def _continues(self, entry: Entry, line: Line, words: str) -> bool:
+        if not entry.spans:
+            return True
+        if entry.lines >= _MOST_LINES:
+            return False
+        if entry.tabular or line.tabular:
+            return entry.tabular and len(line.cells) == 1 and self._goes_on(entry, words)
+        return not self.gap or (self._indent(line) > entry.indent and self._goes_on(entry, words))
+
+    def _goes_on(self, entry: Entry, words: str) -> bool:
+        before = entry.spans[-1].of(self.text)[-20:]
+        return (words[0].islower() or words[0] in "(&,") and not before.rstrip().endswith((".", ";"))
+
+    def _continue(self, entry: Entry, line: Line) -> None:
+        entry.lines += 1
+        self.idle = 0
+        self._add(entry, list(line.cells))
