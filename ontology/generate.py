@@ -125,6 +125,13 @@ def tables(words: Vocabulary) -> Iterator[str]:
     for name, predicate in by_type.items():
         rows = {words.member(kind): words.members(kind, predicate) for kind in words.types}
         yield table(name, "EventType, tuple[Role, ...]", {kind: roles for kind, roles in rows.items() if roles})
+    for name, key, terms, predicate in (
+        ("DEAL_FAMILY", "EventType", words.types, DG.dealFamily),
+        ("DEAL_SIDE", "Role", words.roles, DG.dealSide),
+    ):
+        stated = [term for term in terms if (term, predicate, None) in words.graph]
+        values: Rows = {words.member(term): quoted(words.literal(term, predicate)) for term in stated}
+        yield table(name, f"{key}, str", values)
     stages = dict(words.schemes)["Stage"]
     moves: Rows = {words.member(stage): words.members(stage, DG.nextStage) for stage in stages}
     yield table("NEXT_STAGES", "Stage, tuple[Stage, ...]", moves)

@@ -16,6 +16,14 @@ class Term(StrEnum):
         """The IRI's last part: after the ``#``, else after the last ``/``."""
         return self.value.replace("#", "/").rsplit("/", 1)[1]
 
+    @classmethod
+    def from_iri(cls, iri: str) -> Self:
+        """The term with this IRI; raises ``NotFoundError`` when the enumeration has none."""
+        for member in cls:
+            if member.value == iri:
+                return member
+        raise NotFoundError(f"no {cls.__name__} has the IRI {iri}")
+
 
 class RecordTerm(Term):
     """A term that also has a name in records (``dg:recordName``)."""

@@ -426,6 +426,25 @@ RESULTING_ROLES_OF: Mapping[EventType, tuple[Role, ...]] = {
     EventType.SPIN_OFF: (Role.SPUN_OFF,),
 }
 
+DEAL_FAMILY: Mapping[EventType, str] = {
+    EventType.ACQUISITION: "control",
+    EventType.MERGER: "control",
+    EventType.TENDER_OFFER: "control",
+    EventType.DIVESTITURE: "control",
+    EventType.SPIN_OFF: "separation",
+    EventType.JOINT_VENTURE: "venture",
+}
+
+DEAL_SIDE: Mapping[Role, str] = {
+    Role.ACQUIRER: "bidder",
+    Role.TARGET: "object",
+    Role.SELLER: "other",
+    Role.PARTY: "other",
+    Role.VENTURE: "object",
+    Role.PARENT: "bidder",
+    Role.SPUN_OFF: "object",
+}
+
 NEXT_STAGES: Mapping[Stage, tuple[Stage, ...]] = {
     Stage.ANNOUNCED: (
         Stage.RUMORED,

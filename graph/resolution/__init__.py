@@ -1,0 +1,8 @@
+"""Over filings: local organisations become canonical ones, events become deals. Deterministic, whatever the order."""
+
+from __future__ import annotations
+
+from graph.resolution.canonical import resolve
+from graph.resolution.facts import QuadReader
+
+__all__ = ["QuadReader", "resolve"]
