@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from pyoxigraph import (
-        DefaultGraph,
-        Literal,
-        NamedNode,
-        Quad,
-        QueryBoolean,
-        QuerySolutions,
-        QueryTriples,
-        Triple,
-        Variable,
-    )
+    from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -55,8 +45,11 @@ class QuadStore(Protocol):
     def graph(self, name: NamedNode | DefaultGraph) -> Iterator[Triple]:
         """The triples of one graph."""
 
-    def query(self, text: str, substitutions: Mapping[Variable, NamedNode | Literal] | None = None) -> Answer:
-        """Answer SPARQL 1.1 over the union of all graphs.
+    def graphs(self) -> Iterator[NamedNode]:
+        """The names of the graphs, in ascending order."""
+
+    def query(self, text: str) -> Answer:
+        """Answer SPARQL 1.1 over the union of all graphs; the vocabulary's prefixes are known without declaring them.
 
         Raises:
             QueryError: The query is malformed or uses SERVICE.

@@ -20,9 +20,10 @@ from graph.store.directory import StoreDirectory
 from graph.store.federation import refuse_federation
 from graph.store.sorting import sorted_lines
 from ontology.errors import InvalidInputError, QueryError, StoreError
+from ontology.prefixes import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
     from typing import BinaryIO
 
@@ -132,8 +133,10 @@ class OxigraphStore:
         """The triples of one graph."""
         return (quad.triple for quad in self.engine.quads_for_pattern(None, None, None, name))
 
-    def query(self, text: str, substitutions: Mapping[ox.Variable, ox.NamedNode | ox.Literal] | None = None) -> Answer:
+    def query(self, text: str) -> Answer:
         """Answer SPARQL 1.1 over the union of all graphs (a triple of several graphs is met several times).
+
+        The vocabulary's prefixes are known without declaring them.
 
         Raises:
             QueryError: The query is malformed or uses SERVICE.
@@ -142,11 +145,16 @@ class OxigraphStore:
         """
         refuse_federation(text)
         try:
-            return self.engine.query(text, use_default_graph_as_union=True, substitutions=dict(substitutions or {}))
-        except (SyntaxError, RuntimeError, ValueError) as error:
+            return self.engine.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+        except SyntaxError as error:
             raise QueryError(f"the query is malformed: {error}") from error
-        except OSError as error:
+        except _FAILURES as error:
             raise StoreError(f"the store cannot be read: {error}") from error
+
+    def graphs(self) -> Iterator[ox.NamedNode]:
+        """The names of the graphs, in ascending order."""
+        names = (name for name in self.engine.named_graphs() if isinstance(name, ox.NamedNode))
+        return iter(sorted(names, key=lambda name: name.value))
 
     def dump(self, out: BinaryIO) -> None:
         """Write all quads as N-Quads, sorted by code point and without doubles: the same content, the same bytes."""

@@ -1,0 +1,1 @@
+"""Running extraction over many filings into a store."""

@@ -1,0 +1,133 @@
+"""Filings into a store, in this process: read, extract, describe, commit in batches, derive.
+
+A run may be killed at any moment and started again. Filings are committed whole; contents that the store knows are
+passed over; and the derived graph is dropped before the first commit and written after the last, so that it is there
+only when it is true.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.filings import candidates
+from extractors.model import Failure
+from graph.engine.known import Known
+from graph.engine.reading import Reading, read_file
+from graph.engine.report import IngestReport
+from graph.quads import canonical_graph_iri, failed_source_iri, failure_quads
+from graph.store.bundle import Bundle
+from ontology.errors import DealgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyoxigraph import NamedNode, Quad
+
+    from extractors.filings import Limits, RawFile
+    from graph.engine.reading import PassageExtractor
+    from graph.store.bundle import QuadStore
+
+BATCH = 50_000
+"""Quads committed at a time: some hundred filings, a fraction of a second to load, about 100 MB of memory."""
+
+
+def ingest(
+    sources: Iterable[str],
+    store: QuadStore,
+    load: Callable[[], PassageExtractor],
+    derive: Callable[[QuadStore], Iterable[Quad]],
+    *,
+    version: str,
+    force: bool = False,
+    batch: int = BATCH,
+    limits: Limits | None = None,
+    observe: Callable[[Reading], None] | None = None,
+) -> IngestReport:
+    """Read every filing of ``sources`` into ``store``.
+
+    ``load`` gives the extractor and is called only if there is something to extract; ``derive`` gives the quads of the
+    canonical graph; ``version`` is that of the extractor, ``force`` reads known contents again, ``observe`` is told of
+    every file. A file, or a whole source, that cannot be read becomes a failure in the store and in the report.
+
+    Raises:
+        StoreError: The store cannot be written.
+
+    """
+    report = IngestReport()
+    known = Known(store, version, force=force)
+    commits = _Commits(store, known, batch)
+    for reading in _readings(sources, known, load, version, limits):
+        commits.add(reading)
+        report.count(reading)
+        if observe is not None:
+            observe(reading)
+    commits.flush()
+    if not store.holds(canonical_graph_iri()):
+        store.replace([Bundle(canonical_graph_iri(), tuple(derive(store)))])
+    return report
+
+
+def _readings(
+    sources: Iterable[str], known: Known, load: Callable[[], PassageExtractor], version: str, limits: Limits | None
+) -> Iterator[Reading]:
+    extractor: PassageExtractor | None = None
+    for raw in _candidates(sources, limits):
+        if isinstance(raw, Failure):
+            yield Reading(raw.source, raw.sha256, failure=raw)
+        elif (sha256 := raw.sha256) in known:
+            yield Reading(raw.source, sha256, size=len(raw.data))
+        else:
+            extractor = extractor or load()
+            reading = read_file(raw, extractor, version, limits)
+            if reading.failure is None:
+                known.add(sha256)
+            yield reading
+
+
+def _candidates(sources: Iterable[str], limits: Limits | None) -> Iterator[RawFile | Failure]:
+    for source in sources:
+        try:
+            yield from candidates(source, limits=limits)
+        except DealgraphError as error:
+            yield Failure(source, "no-filings", str(error))
+
+
+class _Commits:
+    """Gathers readings until they are worth a commit."""
+
+    def __init__(self, store: QuadStore, known: Known, batch: int) -> None:
+        self._store = store
+        self._known = known
+        self._batch = batch
+        self._bundles: dict[NamedNode, Bundle] = {}
+        self._failures: dict[str, list[Failure]] = {}
+        self._repaired: list[NamedNode] = []
+        self._quads = 0
+
+    def add(self, reading: Reading) -> None:
+        failed = failed_source_iri(reading.source)
+        if reading.failure is not None:
+            told = self._failures.setdefault(reading.source, [])
+            told.append(reading.failure)
+            quads = tuple(dict.fromkeys(quad for failure in told for quad in failure_quads(failure)))
+            if set(quads) != set(self._store.description(failed)):
+                self._put(Bundle(failed, quads))
+            return
+        if reading.source not in self._failures and self._store.holds(failed):
+            self._repaired.append(failed)
+        if reading.bundle is not None:
+            self._put(reading.bundle)
+
+    def flush(self) -> None:
+        if self._bundles or self._repaired:
+            self._store.remove([canonical_graph_iri(), *self._repaired])
+            self._store.replace(self._bundles.values())
+        self._bundles, self._repaired, self._quads = {}, [], 0
+        self._known.committed()
+
+    def _put(self, bundle: Bundle) -> None:
+        # Of two files that claim one accession number the later one stands, as it would in two runs.
+        self._bundles[bundle.name] = bundle
+        self._quads += len(bundle.quads)
+        if self._quads >= self._batch:
+            self.flush()

@@ -1,0 +1,66 @@
+"""One file, from its bytes to the bundle of its graph. Pure but for the extractor's model, so that any engine can map it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from extractors.filings import read_candidate
+from extractors.model import Failure
+from extractors.passages import passages
+from graph.quads import filing_quads, graph_iri
+from graph.store.bundle import Bundle
+from ontology.errors import DealgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extractors.filings import Limits, RawFile
+    from extractors.model import Extraction, Filing, Passage
+
+
+class PassageExtractor(Protocol):
+    """What reads passages for events (``extractors.pipeline.Extractor`` is one)."""
+
+    def extract_many(self, passages: Iterable[Passage]) -> Iterator[Extraction]:
+        """The events of each passage, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one file."""
+
+    source: str
+    sha256: str | None = None
+    bundle: Bundle | None = None
+    """None for a failure, and for a file whose contents the store knows."""
+    failure: Failure | None = None
+    size: int = 0
+    """Bytes."""
+    events: int = 0
+
+
+def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: Limits | None = None) -> Reading:
+    """Read, extract and describe one file; whatever goes wrong with it becomes the reading's failure."""
+    try:
+        filing = read_candidate(raw, limits=limits)
+        if isinstance(filing, Failure):
+            return Reading(raw.source, filing.sha256, failure=filing, size=len(raw.data))
+        return _described(filing, tuple(extractor.extract_many(passages(filing))), version, len(raw.data))
+    except DealgraphError as error:
+        return _failed(raw, "invalid", str(error))
+    except Exception as error:  # noqa: BLE001 - the one guard per file: a run over millions outlives any one of them
+        return _failed(raw, "error", f"{type(error).__name__}: {error}; a defect of dealgraph, please report the file")
+
+
+def _described(filing: Filing, extractions: tuple[Extraction, ...], version: str, size: int) -> Reading:
+    bundle = Bundle(graph_iri(filing.id), tuple(filing_quads(filing, extractions, extractor=version)))
+    events = sum(len(extraction.events) for extraction in extractions)
+    return Reading(filing.source, filing.sha256, bundle, size=size, events=events)
+
+
+def _failed(raw: RawFile, reason: str, message: str) -> Reading:
+    where = "" if message.startswith(raw.source) else f"{raw.source}: "
+    return Reading(
+        raw.source, raw.sha256, failure=Failure(raw.source, reason, where + message, raw.sha256), size=len(raw.data)
+    )

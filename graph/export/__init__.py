@@ -1,0 +1,1 @@
+"""Taking the graph along: files for Gephi, networkx and RDF tools."""
