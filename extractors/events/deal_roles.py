@@ -1,0 +1,252 @@
+"""Who is acquirer, target, seller or vehicle among the parties of a contract that is the deal.
+
+A title rarely says so; its form does. Vehicles are known by their names ("Hexham Merger Sub, Inc.") or by an appositive
+("a wholly owned subsidiary of ..."), the parent stands beside its vehicle or shares a word with it, "as Buyer" and "as
+Seller" speak for themselves, and holders of X sell X. Without such a hint everybody stays a party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.events.parties import Party, PartyClause
+from extractors.lexicon import load
+from extractors.mentions.names import lexicon
+from extractors.mentions.tokens import tokenize
+from extractors.model import MentionKind
+from ontology.terms import EventType, Role
+
+Assignment = list[tuple[Party, Role, str]]
+"""Party, its role and the reason."""
+
+_WEAK_VEHICLES = frozenset(["acquisition", "acquisitions", "purchaser", "holdings", "newco", "merger"])
+
+
+@cache
+def _data() -> tuple[frozenset[str], dict[str, frozenset[str]], tuple[str, ...], tuple[str, ...]]:
+    names, mentions, titles = load("names"), load("mentions"), load("titles")
+    capacities = {key: frozenset(words) for key, words in mentions["capacities"].items()}
+    return (
+        frozenset(names["vehicle"]),
+        capacities,
+        tuple(titles["representatives"]["firms"]),
+        tuple(titles["representatives"]["capacities"]),
+    )
+
+
+def stem(name: str) -> list[str]:
+    """The words of a name without its legal form, case folded."""
+    tokens = tokenize(name)
+    forms = lexicon().forms
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        if at and (length := forms.match(tokens, at)):
+            at += length
+            continue
+        if tokens[at].text[0].isalnum():
+            words.append(tokens[at].norm)
+        at += 1
+    return words
+
+
+def vehicle_strength(name: str) -> int:
+    """2 for a name that only a vehicle bears ("X Merger Sub II, LLC"), 1 for one that others bear too, 0 for none."""
+    words = stem(name)
+    while words and (words[-1] in {"i", "ii", "iii", "iv", "v", "1", "2", "3"} or words[-1] == "inc"):
+        words.pop()
+    if len(words) < 2 or not any(" ".join(words[-length:]) in _data()[0] for length in (1, 2, 3)):
+        return 0
+    return 1 if words[-1] in _WEAK_VEHICLES and " ".join(words[-2:]) not in {"holdings merger"} else 2
+
+
+def assign(kind: EventType, clause: PartyClause, registrant: str, form: str | None, head: str) -> Assignment:
+    """Roles of the parties of a deal's contract; groups take the role their nouns tell, or party."""
+    parties = clause.parties
+    if kind is EventType.MERGER:
+        return _merger(clause, form, head)
+    if kind in {EventType.ACQUISITION, EventType.DIVESTITURE}:
+        return _purchase(kind, parties, head)
+    if kind is EventType.SPIN_OFF:
+        return _spin_off(parties)
+    if kind is EventType.TENDER_OFFER:
+        return _tender(parties)
+    return [(party, Role.PARTY, "party of the contract") for party in parties]
+
+
+def _named(parties: Sequence[Party]) -> list[Party]:
+    return [party for party in parties if party.unit.kind is not MentionKind.GROUP]
+
+
+def _represents(party: Party) -> bool:
+    name = party.unit.text.casefold()
+    return any(firm in name for firm in _data()[2]) or any(word in party.capacity for word in _data()[3])
+
+
+def _capacity_role(party: Party) -> Role | None:
+    """What "as Buyer", "as Seller" says; None where the capacity says nothing of the kind."""
+    if _represents(party):
+        return None
+    capacity = re.sub(r"^(?:an?|the|initial|sole|each) ", "", party.capacity)
+    for key, words in _data()[1].items():
+        if capacity in words or capacity.split(" and ")[0] in words:
+            return Role(next(role for role in Role if role.local == key))
+    return None
+
+
+def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
+    parties = clause.parties
+    stated = _stated(parties)
+    if "exchange" in head and (exchange := _holders_sell(parties, EventType.MERGER)):
+        return exchange
+    named = _named(parties)
+    vehicles = _vehicles(named)
+    principals = [p for p in named if p not in vehicles and not _represents(p) and p.unit.kind is not MentionKind.PERSON]
+    roles: Assignment = [(p, Role.VEHICLE, "bears a merger vehicle's name") for p in vehicles]
+    if stated:
+        roles += stated
+    elif vehicles and len(principals) >= 2:
+        parent = _parent(named, vehicles, principals, form)
+        roles.append((parent, Role.ACQUIRER, "parent of the merger vehicle"))
+        roles += [(p, Role.TARGET, "the remaining company of a merger with a vehicle") for p in principals if p is not parent]
+    elif len(principals) == 1 and clause.stand_ins & {"parent", "purchaser", "buyer", "offeror", "acquirer", "acquiror"}:
+        roles.append((principals[0], Role.TARGET, 'merges with an unnamed "Parent"'))
+    done = {id(party) for party, _, _ in roles}
+    return roles + [(p, Role.PARTY, "party of the contract") for p in parties if id(p) not in done]
+
+
+def _vehicles(named: Sequence[Party]) -> list[Party]:
+    strength = {id(p): vehicle_strength(p.unit.text) for p in named}
+    for party in named:
+        if party.parent is not None and party.unit.kind is MentionKind.ORGANIZATION:
+            strength[id(party)] = max(strength[id(party)], 2)
+    others = [p for p in named if not strength[id(p)] and not _represents(p) and p.unit.kind is not MentionKind.PERSON]
+    strong = [p for p in named if strength[id(p)] == 2]
+    # A blank-cheque company is called Acquisition Corp. and yet the acquirer: it comes with a Merger Sub of its own.
+    if strong and len(others) < 2:
+        return strong
+    return [p for p in named if strength[id(p)]] if others else strong
+
+
+def _parent(named: Sequence[Party], vehicles: Sequence[Party], principals: Sequence[Party], form: str | None) -> Party:
+    order = {id(party): place for place, party in enumerate(named)}
+    first_vehicle = min(order[id(v)] for v in vehicles)
+
+    def likelihood(party: Party) -> float:
+        place = order[id(party)]
+        score = 0.3 if place == 0 else 0.0
+        for vehicle in vehicles:
+            if vehicle.parent is not None and _same(vehicle.parent.text, party.unit.text):
+                score += 6
+            if _related(vehicle.unit.text, party.unit.text):
+                score += 4
+        if place == first_vehicle - 1:
+            score += 2
+        # A target files no annual report after the merger: who lists the contract in one was the buyer.
+        if party.unit.kind is MentionKind.REGISTRANT or party.capacity == "registrant":
+            score += 2.5 if (form or "").startswith(("10-", "20-", "40-", "S-")) else 0
+        return score
+
+    return max(principals, key=likelihood)
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = stem(one), stem(other)
+    short = min(len(a), len(b))
+    return bool(short) and a[:short] == b[:short]
+
+
+def _related(vehicle: str, company: str) -> bool:
+    """Whether the vehicle is called after the company: a shared first word, or the company's initials."""
+    a, b = stem(vehicle), stem(company)
+    if not a or not b:
+        return False
+    initials = "".join(word[0] for word in b)
+    with_form = "".join(token.norm[0] for token in tokenize(company) if token.text[0].isalnum() and token.norm not in {"of", "and", "the"})
+    return a[0] == b[0] or (len(a[0]) >= 2 and a[0] in {initials, with_form}) or (len(a[0]) > 3 and b[0].startswith(a[0]))
+
+
+def _stated(parties: Sequence[Party]) -> Assignment:
+    found = [(p, role, f'"as {p.capacity}"') for p in parties if (role := _capacity_role(p)) is not None]
+    return found
+
+
+def _holders_sell(parties: Sequence[Party], kind: EventType) -> Assignment | None:
+    """ "the Company, X and the shareholders of X": X is the target, its holders sell."""
+    holders = [p for p in parties if p.unit.kind is MentionKind.GROUP and _holds(p)]
+    targets = [p for p in _named(parties) if any(g.owner is not None and _same(g.owner.text, p.unit.text) for g in holders)]
+    owned = [g.owner for g in holders if g.owner is not None]
+    if not owned and not targets:
+        return None
+    if not targets:
+        # The target is named only as the one whose holders sell.
+        targets = [Party(owned[0])] if owned[0].kind is MentionKind.ORGANIZATION else []
+    roles: Assignment = [(t, Role.TARGET, "its holders are parties") for t in targets]
+    rest = [p for p in _named(parties) if p not in targets and not _represents(p)]
+    buyer = next((p for p in rest if p.unit.kind is not MentionKind.PERSON), None)
+    if buyer is not None and targets:
+        roles.append((buyer, Role.ACQUIRER, "the company that contracts with the holders"))
+    if kind is not EventType.MERGER:
+        roles += [(g, Role.SELLER, "holders of the target") for g in holders]
+        roles += [(p, Role.SELLER, "a person beside the holders of the target") for p in rest if p.unit.kind is MentionKind.PERSON]
+    done = {id(p) for p, _, _ in roles}
+    return roles + [(p, Role.PARTY, "party of the contract") for p in parties if id(p) not in done]
+
+
+def _holds(party: Party) -> bool:
+    return bool(re.search(r"holders|sellers|members|owners|partners|vendors", party.unit.text.casefold()))
+
+
+def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignment:
+    named = [p for p in _named(parties) if not _represents(p)]
+    stated = _stated(parties)
+    roles: Assignment
+    if stated:
+        roles = stated
+        rest = [p for p in named if all(p is not q for q, _, _ in roles) and not p.capacity]
+        has = {role for _, role, _ in roles}
+        if len(rest) == 1 and rest[0].unit.kind is not MentionKind.PERSON and Role.TARGET not in has and (len(has) == 2 or any(_owned_by(g, rest[0]) for g in parties)):
+            roles.append((rest[0], Role.TARGET, "neither buyer nor seller"))
+        elif len(rest) == 1 and has == {Role.ACQUIRER} and len(named) == 2 and "asset" not in head:
+            pass
+    elif holders := _holders_sell(parties, kind):
+        return holders
+    elif (sellers := [p for p in named if p.unit.kind is MentionKind.PERSON]) and re.search(r"\b(?:stock|share|equity|interest|unit)", head) and len(named) - len(sellers) == 2:
+        companies = [p for p in named if p not in sellers]
+        buyer, target = companies
+        roles = [(buyer, Role.ACQUIRER, "first company of a share purchase from people"), (target, Role.TARGET, "second company of a share purchase from people")]
+        roles += [(p, Role.SELLER, "a person in a share purchase") for p in sellers]
+    elif kind is EventType.DIVESTITURE and len(named) == 2:
+        roles = [(named[0], Role.SELLER, "first party of a sale agreement"), (named[1], Role.ACQUIRER, "second party of a sale agreement")]
+    else:
+        roles = []
+    done = {id(p) for p, _, _ in roles}
+    return roles + [(p, Role.PARTY, "party of the contract") for p in parties if id(p) not in done]
+
+
+def _owned_by(group: Party, company: Party) -> bool:
+    return group.owner is not None and _same(group.owner.text, company.unit.text)
+
+
+def _spin_off(parties: Sequence[Party]) -> Assignment:
+    named = _named(parties)
+    companies = [p for p in named if p.unit.kind is not MentionKind.PERSON and not _represents(p)]
+    roles: Assignment = []
+    if len(companies) >= 2:
+        roles.append((companies[0], Role.PARENT, "first company of a separation agreement"))
+        roles += [(p, Role.SPUN_OFF, "company separated by a separation agreement") for p in companies[1:]]
+    elif companies:
+        roles.append((companies[0], Role.PARENT, "only company of a separation agreement"))
+    return roles
+
+
+def _tender(parties: Sequence[Party]) -> Assignment:
+    named = [p for p in _named(parties) if not _represents(p)]
+    registrant = next((p for p in named if p.unit.kind is MentionKind.REGISTRANT), None)
+    roles: Assignment = []
+    for place, party in enumerate(named):
+        target = party is registrant if registrant is not None else place == len(named) - 1 and len(named) > 1
+        roles.append((party, Role.TARGET if target else Role.ACQUIRER, "offeror and company of a tender offer agreement"))
+    return roles

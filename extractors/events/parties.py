@@ -1,0 +1,266 @@
+"""The party clause of a contract title: who is named between "by and among" and the date, and as what.
+
+Implements the ``Parties`` rule of the title grammar: any order, capacities ("as Trustee"), appositives ("a Delaware
+corporation and a wholly owned subsidiary of X"), aliases in parentheses, unnamed groups ("the lenders party thereto").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.mentions.reading import Reading, Unit
+from extractors.model import MentionKind
+
+_OPENERS = frozenset(["between", "among", "amongst"])
+_ENDERS = frozenset(
+    ["relating", "related", "regarding", "respecting", "concerning", "pursuant", "under", "including", "attaching", "which", "whereby", "providing", "covering", "setting", "for", "in", "establishing", "evidencing", "securing", "with", "together", "entered", "on", "dated", "effective", "made", "executed", "amending", "to", "guaranteeing", "by", "granting", "upon", "from", "through", "until", "representing", "describing", "|", ";", "–", "—"]
+)
+# Words that tie the name behind them to another party instead of listing it.
+_TIES = frozenset(["of", "to", "behalf", "through", "formerly", "f/k/a", "d/b/a", "n/k/a", "a/k/a", "known", "for", "by"])
+
+
+@dataclass(slots=True)
+class Party:
+    """One entry of a party list."""
+
+    unit: Unit
+    capacity: str = ""
+    """Case-folded words after "as"; empty where the title gives none."""
+    parent: Unit | None = None
+    """Of whom the title says that this party is a subsidiary."""
+    owner: Unit | None = None
+    """Of a group: whose holders, lenders ... they are."""
+
+
+@dataclass(slots=True)
+class PartyClause:
+    """What a party clause says, and where it ends."""
+
+    parties: list[Party] = field(default_factory=list)
+    stand_ins: set[str] = field(default_factory=set)
+    """Defined roles listed as parties without a name: "Parent", "Merger Sub"."""
+    end: int = 0
+
+
+_STAND_INS = frozenset(["parent", "purchaser", "buyer", "offeror", "sub", "acquirer", "acquiror", "seller", "holdco", "bidder"])
+
+
+def read_parties(reading: Reading, start: int, end: int) -> PartyClause:
+    """Read the list that begins at token ``start``; it ends at a word that opens another clause, at the latest at ``end``."""
+    return _Reader(reading, start, end).run()
+
+
+class _Reader:
+    def __init__(self, reading: Reading, start: int, end: int) -> None:
+        self.reading, self.at, self.end = reading, start, end
+        self.units = {unit.start: unit for unit in reading.units}
+        self.clause = PartyClause()
+
+    def run(self) -> PartyClause:
+        while self.at < self.end and self._advance():
+            pass
+        self.clause.end = self.at
+        return self.clause
+
+    def _norm(self, at: int) -> str:
+        return self.reading.tokens[at].norm if at < self.end else ""
+
+    def _advance(self) -> bool:
+        """Read one element; False at the clause's end."""
+        at = self.at
+        if unit := self.units.get(at):
+            self._take(unit)
+            return True
+        norm = self._norm(at)
+        if norm == "(":
+            self.at = self._closing(at) + 1
+        elif norm == "as":
+            return self._capacity()
+        elif norm in {"a", "an"}:
+            self._appositive()
+        elif norm == "each" and self._norm(at + 1) in {"a", "an"}:
+            self._appositive()
+        elif norm in {"formerly", "f/k/a", "n/k/a", "d/b/a", "a/k/a"}:
+            self._skip_tied(at + 1)
+        elif norm in {"dated", "made"} or (norm == "effective" and self._norm(at + 1) == "as"):
+            return self._over_date()
+        elif norm == "on" and self._norm(at + 1) in {"the", "behalf"}:
+            self._on()
+        elif norm == "in" and self._norm(at + 1) in {"his", "her", "its", "their", "the"}:
+            return self._in_capacity()
+        elif norm == "by" and self._norm(at + 1) in {"and", "its"}:
+            self.at += 2
+        elif norm == "with" and self.units.get(at + 1) and not self.clause.parties:
+            self.at += 1
+        elif norm == "acting" or norm == "represented":
+            self._skip_tied(at + 1)
+        elif norm in {"signatory", "listed", "identified", "named", "party", "parties", "thereto", "hereto", "therein", "from", "time"} and self.clause.parties:
+            self.at += 1
+            while self._norm(self.at) in {"thereto", "hereto", "therein", "on", "schedule", "time", "to", "party", "parties", "i", "a", "signatories", "from", "named", "exhibit", "annex"}:
+                self.at += 1
+        elif norm in _ENDERS and norm not in {"with", "by"}:
+            return False
+        elif norm in {"with", "by", "to"}:
+            return self._another_list()
+        else:
+            if norm in _STAND_INS and self.reading.tokens[at].text[0].isupper():
+                self.clause.stand_ins.add(norm)
+            self.at += 1
+        return True
+
+    def _another_list(self) -> bool:
+        if not self.clause.parties and self.at + 1 < self.end:
+            self.at += 1
+            return True
+        return False
+
+    def _take(self, unit: Unit) -> None:
+        following = self._norm(unit.end)
+        self.at = unit.end
+        if following in {"'s", "’s", "‘s"} or (following in {"'", "’"} and unit.text.endswith("s")):
+            self.at += 1
+            self._owned(unit)
+            return
+        if unit.kind is MentionKind.REGISTRANT and unit.text.lower() in {"our", "its"}:
+            return
+        party = Party(unit)
+        if unit.kind is MentionKind.GROUP:
+            self._group_owner(party)
+        self.clause.parties.append(party)
+
+    def _owned(self, owner: Unit) -> None:
+        """ "Mastercard’s customer banks": a group of somebody; the owner is no party."""
+        at = self.at
+        while at < min(self.at + 5, self.end):
+            unit = self.units.get(at)
+            if unit is not None:
+                self.at = unit.end
+                self.clause.parties.append(Party(unit, owner=owner) if unit.kind is MentionKind.GROUP else Party(unit, parent=owner))
+                return
+            if self._norm(at) in {",", "and", ";"}:
+                return
+            at += 1
+
+    def _group_owner(self, party: Party) -> None:
+        """Skip what describes a group: "of the capital stock of the Registrant named therein"."""
+        at = self.at
+        while at < self.end and at - self.at < 9:
+            norm = self._norm(at)
+            unit = self.units.get(at)
+            if unit is not None:
+                if self._norm(at - 1) != "of" and self._norm(at - 1) not in {"the", "its"}:
+                    return
+                if unit.kind is not MentionKind.GROUP:
+                    party.owner = unit
+                self.at = at = unit.end
+                if self._norm(at) != "of":
+                    return
+                continue
+            if norm in {",", "and", ";", "("} or norm in _ENDERS - {"to", "on", "from"}:
+                return
+            at += 1
+
+    def _capacity(self) -> bool:
+        """ "as Administrative Agent": of the party before; names inside it ("as successor to X") are no parties."""
+        at = self.at + 1
+        if self._norm(at) == "of":
+            return self._over_date(self.at)
+        words: list[str] = []
+        while at < self.end:
+            norm = self._norm(at)
+            if norm in {",", ";", ")", "|", "("}:
+                break
+            if norm == "and" and (self.units.get(at + 1) or self.units.get(at + 2)) and self._norm(at + 1) != "as":
+                break
+            if norm in {"dated", "relating", "regarding", "pursuant", "effective", "with"}:
+                break
+            words.append(norm)
+            at = self.units[at].end if at in self.units and self.units[at].kind is not MentionKind.GROUP and words else at + 1
+        # ", as Borrower and as Agent" and "as trustee for X" stay with the party they follow.
+        if self.clause.parties:
+            party = self.clause.parties[-1]
+            party.capacity = f"{party.capacity} {' '.join(words)}".strip()
+        self.at = max(at, self.at + 1)
+        return True
+
+    def _in_capacity(self) -> bool:
+        at = self.at
+        while at < self.end and self._norm(at) != "as" and at - self.at < 6:
+            at += 1
+        if self._norm(at) != "as":
+            return False
+        self.at = at
+        return self._capacity()
+
+    def _appositive(self) -> None:
+        """ ", a Delaware corporation and a wholly owned subsidiary of X,": dropped, its parent kept."""
+        at = self.at + 1
+        subsidiary = False
+        while at < self.end:
+            norm, unit = self._norm(at), self.units.get(at)
+            if norm in {"subsidiary", "affiliate"}:
+                subsidiary = True
+            if unit is not None:
+                tied = self._norm(at - 1) in _TIES
+                if not tied and unit.kind is not MentionKind.GROUP:
+                    break
+                if subsidiary and tied and self.clause.parties:
+                    self.clause.parties[-1].parent = unit
+                at = unit.end
+                if self._norm(at) in {"'s", "’s"}:
+                    at += 1
+                continue
+            if norm in {",", ";", "|", "("}:
+                break
+            if norm == "and" and self.units.get(at + 1):
+                break
+            if norm in {"dated", "relating", "as", "with", "regarding"}:
+                break
+            at += 1
+        self.at = max(at, self.at + 1)
+
+    def _skip_tied(self, at: int) -> None:
+        while at < self.end and self._norm(at) in {"known", "as", "the", "by", "through", "its"}:
+            at += 1
+        self.at = self.units[at].end if at in self.units else max(at, self.at + 1)
+
+    def _on(self) -> None:
+        """ "on the one hand", "on behalf of X"."""
+        at = self.at + 2
+        if self._norm(self.at + 1) == "behalf":
+            at += self._norm(at) == "of"
+            at += self._norm(at) == "the"
+            if unit := self.units.get(at):
+                at = unit.end
+                # "the College of N and E of the University of X": everything up to the next comma.
+                while at < self.end and self._norm(at) not in {",", ";"}:
+                    at += 1
+        else:
+            while self._norm(at) in {"one", "other", "hand", "part", "first", "second"}:
+                at += 1
+        self.at = at
+
+    def _over_date(self, at: int | None = None) -> bool:
+        """A date inside the list ("the Trust dated July 22, 2003 and ..."): go on only if the list does."""
+        at = (self.at if at is None else at) + 1
+        while at < self.end:
+            token = self.reading.tokens[at]
+            if token.norm in {"as", "of", ",", "the", "on", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day"} or token.text[0].isdigit():
+                at += 1
+                continue
+            break
+        if self._norm(at) == "and" and (self.units.get(at + 1) or self.units.get(at + 2)):
+            self.at = at + 1
+            return True
+        return False
+
+    def _closing(self, at: int) -> int:
+        depth = 0
+        for place in range(at, self.end):
+            if self.reading.tokens[place].text == "(":
+                depth += 1
+            elif self.reading.tokens[place].text == ")":
+                depth -= 1
+                if not depth:
+                    return place
+        return self.end - 1

@@ -1,0 +1,234 @@
+"""Which position each mention of a statement holds: subject, object, possessor, or behind which preposition of which word.
+
+Read off the surface, not from a parse: in announcements and headlines the prepositions that a trigger takes decide the
+attachment far more reliably than a statistical parser does ("termination of the agreement with A for the acquisition of
+the shares of B": "for" belongs to the agreement because "acquisition of" cannot be taken by A).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.events.frames import Head
+from extractors.mentions.reading import Reading, Unit
+from extractors.model import MentionKind
+
+_PREPOSITIONS = frozenset(["of", "by", "from", "to", "with", "for", "in", "into", "between", "among", "amongst", "against", "at", "as", "through", "named", "called", "making", "on", "via", "involving"])
+_PASSED = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "all", "certain", "remaining", "outstanding", "entire", "wholly", "owned", "wholly-owned", "majority-owned", "consolidated", "former", "subsidiary", "affiliate", "privately", "held", "privately-held", "private", "publicly", "leading", "rival", "issued", "and", "both", "company", "companies", "chairman", "ceo", "director", "then", "current", "new", "said", "own", "based", "listed", "unit", "division", "brand", "german", "french", "japanese", "british", "us", "u.s", "canadian", "chinese", "korean", "italian", "spanish", "swiss", "dutch", "indian", "brazilian", "mexican", "israeli", "swedish", "local", "domestic", "joint", "venture", "sister", "parent", "bank", "group", "software", "maker", "provider", "producer", "manufacturer", "operator", "supplier", "retailer", "developer"])
+_BETWEEN_SUBJECT_AND_VERB = frozenset(["has", "have", "had", "will", "would", "may", "might", "is", "are", "was", "were", "be", "been", "being", "to", "not", "today", "also", "can", "could", "should", "shall", "now", "successfully", "jointly", "both", "formally", "unanimously", "it", "they"])
+_POSSESSIVES = frozenset(["'s", "’s", "‘s"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention's position."""
+
+    kind: str
+    """``prep``, ``poss``, ``subject``, ``object``, ``premod`` or ``none``."""
+    preposition: str = ""
+    governor: Head | None = None
+    owned: bool = False
+    """The mention possesses the name behind it ("the Company's subsidiary Keystone")."""
+
+
+def places(reading: Reading, units: Sequence[Unit], heads: Sequence[Head], start: int, end: int) -> dict[int, Place]:
+    """Place of each unit, by the unit's first token; a member of a list has the place of the list's first member."""
+    finder = _Finder(reading, units, heads, start, end)
+    found: dict[int, Place] = {}
+    for unit in units:
+        before = finder.coordinate(unit)
+        inherited = found.get(before.start) if before is not None else None
+        own = finder.place(unit, inherited is not None)
+        found[unit.start] = own if inherited is None or own.kind in {"poss"} else inherited
+        if inherited is not None and before is not None and own.kind == "subject" and inherited.kind == "none":
+            _promote(found, before, own)
+    return found
+
+
+def _promote(found: dict[int, Place], unit: Unit, place: Place) -> None:
+    """ "A and B have agreed": what B tells of the verb holds for A."""
+    found[unit.start] = place
+
+
+class _Finder:
+    def __init__(self, reading: Reading, units: Sequence[Unit], heads: Sequence[Head], start: int, end: int) -> None:
+        self.tokens = reading.tokens
+        self.units, self.heads, self.start, self.end = units, heads, start, end
+        self.unit_ends = {unit.end: unit for unit in units}
+        self.unit_starts = {unit.start: unit for unit in units}
+        self.head_ends = {head.end: head for head in heads}
+        self.head_starts = {head.start: head for head in heads}
+
+    def _norm(self, at: int) -> str:
+        return self.tokens[at].norm if self.start <= at < self.end else ""
+
+    def coordinate(self, unit: Unit) -> Unit | None:
+        """The unit before in the same list: "A, B and C"."""
+        at = unit.start - 1
+        while self._norm(at) in {"the", "a", "its", "their"}:
+            at -= 1
+        if self._norm(at) not in {",", "and", "or", "&"}:
+            return None
+        while self._norm(at) in {",", "and", "or", "&", "with"}:
+            at -= 1
+        at = self._over_parenthesis(at)
+        before = self.unit_ends.get(at + 1)
+        if before is None and self._norm(at) in _POSSESSIVES:
+            return None
+        return before
+
+    def _over_parenthesis(self, at: int) -> int:
+        if self._norm(at) != ")":
+            return at
+        while at > self.start and self._norm(at) != "(":
+            at -= 1
+        return at - 1
+
+    def place(self, unit: Unit, listed: bool) -> Place:
+        if self._norm(unit.end) in _POSSESSIVES or (self._norm(unit.end) in {"'", "’"} and unit.text.endswith("s")) or (unit.kind is MentionKind.REGISTRANT and self._norm(unit.end - 1) == "our"):
+            return self._possessive(unit)
+        if (head := self._premodified(unit)) is not None:
+            return Place("premod", governor=head)
+        preposition = self._left(unit)
+        if preposition >= self.start and self._norm(preposition) in _PREPOSITIONS:
+            return self._prepositional(preposition)
+        if (verb := self._verb_after(unit)) is not None:
+            return Place("subject", governor=verb)
+        if (verb := self._verb_before(preposition)) is not None:
+            return Place("object", governor=verb)
+        if not listed and (relative := self._relative(unit)) is not None:
+            return Place("subject", governor=relative)
+        return Place("none")
+
+    def _possessive(self, unit: Unit) -> Place:
+        at = unit.end + (self._norm(unit.end) in _POSSESSIVES | {"'", "’"})
+        limit = at + 6
+        while at < min(limit, self.end):
+            if head := self.head_starts.get(at):
+                return Place("poss", governor=head)
+            if at in self.unit_starts:
+                return Place("poss", owned=True)
+            if self._norm(at) in {",", ";", "(", "and"} or self._norm(at) in _PREPOSITIONS:
+                break
+            at += 1
+        return Place("none")
+
+    def _premodified(self, unit: Unit) -> Head | None:
+        """The noun that the name stands before like an adjective: "FDA approval", "Cerence shares"."""
+        head = self.head_starts.get(unit.end)
+        if head is None or head.verb or unit.kind in {MentionKind.REGISTRANT, MentionKind.GROUP}:
+            return None
+        if head.meaning.thing == "assets" and not head.meaning.frames:
+            return None
+        return head
+
+    def _left(self, unit: Unit) -> int:
+        """The token before the noun phrase that the unit closes."""
+        at = unit.start - 1
+        steps = 0
+        while at >= self.start and steps < 12:
+            norm = self._norm(at)
+            head = self.head_ends.get(at + 1)
+            if head is not None and not head.verb and (head.meaning.body or head.meaning.thing) and not head.meaning.frames:
+                at = head.start - 1
+            elif norm in _POSSESSIVES and at in self.unit_ends:
+                at = self.unit_ends[at].start - 1
+            elif norm in _PASSED and norm != "and":
+                at -= 1
+            elif norm == "-" or norm == "," and self._norm(at - 1) in {"wholly-owned", "owned"}:
+                at -= 1
+            else:
+                break
+            steps += 1
+        return at
+
+    def _prepositional(self, at: int) -> Place:
+        preposition = self._norm(at)
+        if preposition == "into" and self._norm(at - 1) == "and" and self._norm(at - 2) == "with":
+            at -= 2
+        return Place("prep", preposition, self._governor(preposition, at))
+
+    def _governor(self, preposition: str, at: int) -> Head | None:
+        """The nearest word to the left that takes the preposition."""
+        for head in reversed([head for head in self.heads if head.end <= at]):
+            if _admits(head, preposition, adjacent=self._adjacent(head, at)):
+                return head
+        return None
+
+    def _adjacent(self, head: Head, at: int) -> bool:
+        return head.end == at or self._over_parenthesis(at - 1) + 1 == head.end
+
+    def _verb_after(self, unit: Unit) -> Head | None:
+        at = unit.end
+        while at < self.end:
+            if head := self.head_starts.get(at):
+                if head.verb:
+                    return head
+                # "X Board of Directors Declares": bodies stand between.
+                if head.meaning.body:
+                    at = head.end
+                    continue
+                return None
+            norm = self._norm(at)
+            if norm == "(":
+                while at < self.end and self._norm(at) != ")":
+                    at += 1
+                at += 1
+                continue
+            if norm == "," and (close := self._apposition(at)) is not None:
+                at = close
+                continue
+            if norm in _BETWEEN_SUBJECT_AND_VERB or norm.endswith("ly"):
+                at += 1
+                continue
+            if norm in {"and", ","}:
+                # "A and B have agreed": go on behind the coordinated name.
+                place = at + 1 + (self._norm(at + 1) in {"the", "and"})
+                if place in self.unit_starts:
+                    at = self.unit_starts[place].end
+                    continue
+            return None
+        return None
+
+    def _apposition(self, at: int) -> int | None:
+        """The place behind ", a German maker of valves,"; None where no apposition stands there."""
+        if self._norm(at + 1) not in {"a", "an", "the", "which", "its", "one"}:
+            return None
+        close = next((place for place in range(at + 1, min(at + 16, self.end)) if self._norm(place) == ","), None)
+        return None if close is None or any(place in self.unit_starts for place in range(at + 1, close)) else close + 1
+
+    def _verb_before(self, at: int) -> Head | None:
+        while at >= self.start and self._norm(at) in {"both", "up", "out", "over", "as", ":", "certain"}:
+            at -= 1
+        head = self.head_ends.get(at + 1)
+        return head if head is not None and head.verb else None
+
+    def _relative(self, unit: Unit) -> Head | None:
+        """ "X, which has been purchased by Y": the verb of the clause about the unit."""
+        at = unit.end + (self._norm(unit.end) == ",")
+        if self._norm(at) not in {"which", "who", "that"}:
+            return None
+        for place in range(at + 1, min(at + 6, self.end)):
+            head = self.head_starts.get(place)
+            if head is not None and head.verb:
+                return head
+            if self._norm(place) not in _BETWEEN_SUBJECT_AND_VERB:
+                return None
+        return None
+
+
+def _admits(head: Head, preposition: str, *, adjacent: bool) -> bool:
+    meaning = head.meaning
+    if (meaning.thing or meaning.body) and not meaning.frames and not meaning.operator:
+        return adjacent and preposition in {"of", "in", "at"}
+    if preposition == "of" and head.verb:
+        return False
+    if any(preposition in frame.prepositions for frame in meaning.frames):
+        # "agreement of X" would steal what "sale ... of" needs; a bare contract takes "of" only beside it.
+        return True
+    if preposition == "by":
+        return not head.verb or head.passive
+    if meaning.operator is not None:
+        return preposition in {"with", "between", "among", "from"} or (preposition == "of" and adjacent)
+    return adjacent and preposition == "of" and bool(meaning.thing or meaning.body)

@@ -1,0 +1,67 @@
+"""How far an event has come, from the operators around its trigger, and whether it is a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.events.frames import Head
+from extractors.lexicon import load
+from extractors.mentions.reading import Reading
+from ontology.terms import Modality, Stage
+
+_ENDING = (Stage.TERMINATED, Stage.REJECTED)
+_NEGATIONS = frozenset(["not", "no", "never", "denies", "deny", "denied", "denying", "denial"])
+
+
+@cache
+def _adjectives() -> dict[str, Stage]:
+    return {word: next(s for s in Stage if s.local == name) for name, words in load("frames")["adjectives"].items() for word in words}
+
+
+def stage_of(reading: Reading, heads: Sequence[Head], main: Head, start: int, end: int) -> tuple[Stage, Modality]:
+    """Stage and modality of the event whose trigger is ``main``, in the statement ``[start, end)``."""
+    operators = [head for head in heads if head.meaning.operator is not None and not (head is main and head.meaning.frames) and not _part_of_a_date(reading, head)]
+    denied = any(token.norm in _NEGATIONS - {"not", "no", "never"} for token in reading.tokens[start:end])
+    negated = any(token.norm == "not" for token in reading.tokens[start : main.end])
+    if negated and not denied:
+        return Stage.TERMINATED, Modality.DENIED
+    stages = [head.meaning.operator.stage for head in operators if head.meaning.operator is not None]
+    stage = _dominant(stages)
+    if stage is Stage.RUMORED:
+        return stage, Modality.DENIED if denied else Modality.POSSIBLE
+    if stage is None or stage is Stage.ANNOUNCED:
+        stage = _by_adjective(reading, main, start) or _by_tense(reading, main) or stage or Stage.ANNOUNCED
+    return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
+
+
+def _part_of_a_date(reading: Reading, head: Head) -> bool:
+    """ "expiration date" ends nothing."""
+    following = reading.tokens[head.end].norm if head.end < len(reading.tokens) else ""
+    return following in {"date", "time", "price", "conditions", "agent", "period", "fee", "benefits"}
+
+
+def _dominant(stages: Sequence[Stage]) -> Stage | None:
+    """An ending outweighs what it ends; otherwise the outermost word decides."""
+    for ending in _ENDING:
+        if ending in stages:
+            return ending if stages[0] is not Stage.RUMORED else Stage.RUMORED
+    telling = [stage for stage in stages if stage is not Stage.ANNOUNCED]
+    return telling[0] if telling else stages[0] if stages else None
+
+
+def _by_adjective(reading: Reading, main: Head, start: int) -> Stage | None:
+    for at in range(max(start, main.start - 4), main.start):
+        if (stage := _adjectives().get(reading.tokens[at].norm)) is not None:
+            return stage
+    return None
+
+
+def _by_tense(reading: Reading, main: Head) -> Stage | None:
+    """ "has acquired" is done, "will acquire" is not."""
+    if not main.verb or main.meaning.form != "ed":
+        return None
+    for at in range(max(0, main.start - 4), main.start):
+        if reading.tokens[at].norm in {"will", "to", "would", "may", "could", "should", "might"}:
+            return Stage.AGREED if main.passive and reading.tokens[at].norm == "to" else None
+    return Stage.COMPLETED

@@ -1,0 +1,277 @@
+"""Contract titles of exhibit lists: "Amendment No. 2, dated as of D, to the Agreement and Plan of Merger, dated ..., among A, B and C".
+
+The grammar's words are data (``lexicon/titles.toml``). A title is a head (what the contract is), a party clause and a
+date, in any order behind the head. A contract that is the deal itself becomes the deal's event, any other an Agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.events import deal_roles
+from extractors.events.parties import Party, PartyClause, read_parties
+from extractors.lexicon import load
+from extractors.mentions.aliases import Names
+from extractors.mentions.dates import DateMention, find_dates
+from extractors.mentions.reading import QUOTES, Reading
+from extractors.model import Basis, DateKind, Event, EventDate, MentionKind, Participant
+from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
+
+_HEAD_ENDS = frozenset(["dated", "between", "among", "amongst", "effective", "made", "entered", "executed", "|", "granted", "issued", "signed", "payable", "pursuant", "under", "relating", "related", "regarding", "respecting", "concerning", "including"])
+_LIST_OPENERS = frozenset(["between", "among", "amongst"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    instrument: re.Pattern[str]
+    silent: tuple[re.Pattern[str], ...]
+    plans: re.Pattern[str]
+    types: tuple[tuple[EventType, re.Pattern[str]], ...]
+    stages: tuple[tuple[Stage, re.Pattern[str]], ...]
+
+
+@cache
+def _grammar() -> _Grammar:
+    data = load("titles")
+    types = tuple((_type(entry["type"]), re.compile("|".join(entry["patterns"]))) for entry in data["types"])
+    stages = tuple((_stage(name), re.compile("|".join(patterns))) for name, patterns in data["stages"].items())
+    return _Grammar(
+        re.compile(r"\b(?:" + "|".join(data["instruments"]) + r")\b"),
+        tuple(re.compile(pattern) for pattern in data["silent"]),
+        re.compile(r"\b(?:" + "|".join(data["plans"]) + r")\b"),
+        types,
+        stages,
+    )
+
+
+def _type(record_name: str) -> EventType:
+    return EventType.AGREEMENT if record_name == "Agreement" else next(kind for kind in EventType if kind.local == record_name)
+
+
+def _stage(name: str) -> Stage:
+    return next(stage for stage in Stage if stage.local == name)
+
+
+@dataclass(slots=True)
+class Title:
+    """A contract title found in a reading: token ranges and what its head says."""
+
+    start: int
+    head_end: int
+    end: int
+    head: str
+    """The head in small letters, blanks folded."""
+    kind: EventType
+    stage: Stage
+
+
+def find_title(reading: Reading, start: int, end: int) -> Title | None:
+    """The title that begins at token ``start``, None where the text is no contract title or a silent one."""
+    grammar = _grammar()
+    while start < end and reading.tokens[start].text in QUOTES | {"|", "-", "–", "—", "(", ")", ".", ",", "*"}:
+        start += 1
+    head_end = _head_end(reading, start, end)
+    head = " ".join(reading.slice(start, head_end).casefold().replace("’", "'").split())
+    if not head or is_silent(head):
+        return None
+    subject = _object(head)
+    if not grammar.instrument.search(head) or (grammar.plans.search(subject) and not _contract_last(subject)):
+        return None
+    kind = _kind(subject)
+    return Title(start, head_end, end, head, kind, _stage_of(head))
+
+
+def is_silent(head: str) -> bool:
+    """Whether the guidelines keep such a document silent (forms, certificates, consents, charters ...)."""
+    bare = re.sub(r"^(?:the|a|an|copy of|conformed copy of|executed copy of|english translation of) ", "", head)
+    if re.match(r"counterpart form of\b", bare):
+        return False
+    return any(pattern.search(bare) for pattern in _grammar().silent)
+
+
+def _head_end(reading: Reading, start: int, end: int) -> int:
+    tokens = reading.tokens
+    for at in range(start, end):
+        norm = tokens[at].norm
+        following = tokens[at + 1].norm if at + 1 < end else ""
+        if norm in _HEAD_ENDS and at > start:
+            return at
+        if norm == "by" and following in {"and", "between", "among"}:
+            return at
+        if norm == "as" and following == "of" and at > start:
+            return at
+        if norm in {"with", "in"} and at > start and (following == "favor" or norm == "with"):
+            return at
+        if norm == "(" and at > start:
+            return at
+    return end
+
+
+def _object(head: str) -> str:
+    """What an amendment, waiver, joinder ... is of; the head itself for anything else."""
+    match = re.match(
+        r".*?\b(?:amendments?|waivers?|joinder(?: agreement)?|supplements?|addend(?:um|a)|extension|modification|consent|allonge|assignment|termination|restatement|forbearance|side letter)\b(?: \w+\.? ?\d*\w*| no\. ?\d+| number \w+|, \w+)*? (?:to|of|under|and waiver to|and waiver of|and consent to) (?:the )?(.+)",
+        head,
+    )
+    return match.group(1) if match else head
+
+
+def _contract_last(subject: str) -> bool:
+    """Whether the plan or program is only the contract's modifier: "Plan of Merger", "Stock Option Plan Agreement"."""
+    if re.search(r"plan(?:s)? of (?:\w+ and )?(?:merger|arrangement|reorganization|conversion|liquidation|exchange|amalgamation|consolidation|share exchange)|agreement and plan", subject):
+        return True
+    last_plan = max(match.end() for match in _grammar().plans.finditer(subject))
+    instruments = [match.start() for match in _grammar().instrument.finditer(subject)]
+    return bool(instruments) and instruments[-1] >= last_plan
+
+
+def _kind(subject: str) -> EventType:
+    for kind, pattern in _grammar().types:
+        if pattern.search(subject):
+            return kind
+    return EventType.AGREEMENT
+
+
+def _stage_of(head: str) -> Stage:
+    for stage, pattern in _grammar().stages:
+        if pattern.search(head):
+            return stage
+    return Stage.AGREED
+
+
+def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
+    """The event of a title; None where the guidelines see none (no party and no deal)."""
+    clause = _clause(reading, title)
+    kind = _settle_kind(title, clause)
+    deal = GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS
+    if kind is EventType.AGREEMENT and title.stage is Stage.TERMINATED and _has_vehicle(clause):
+        kind, deal = EventType.MERGER, True
+    for party in clause.parties:
+        if names.is_registrant(party.unit) and not party.capacity:
+            party.capacity = ""
+    roles = deal_roles.assign(kind, clause, reading.context.registrant, reading.context.form, title.head)
+    participants = _participants(reading, names, roles)
+    named = [p for p in participants if not p.group]
+    if not named and clause.parties and kind is EventType.AGREEMENT:
+        return None
+    if (not named and deal) or _one_sided(reading, title, clause, names):
+        participants = [_registrant(names, kind), *participants]
+        named = [p for p in participants if not p.group]
+    if not named:
+        return None
+    stage, date = _stage_and_date(reading, title)
+    return Event(
+        type=kind,
+        stage=stage,
+        modality=Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED,
+        trigger=reading.span(title.start, title.head_end),
+        participants=tuple(participants),
+        date=date,
+        dates=(date,) if date else (),
+        confidence=0.9 if any(p.basis is Basis.STATED for p in named) else 0.75,
+        rule=f"title:{kind.local}",
+        agreement=reading.span(title.start, title.head_end),
+    )
+
+
+def _settle_kind(title: Title, clause: PartyClause) -> EventType:
+    """A Separation Agreement is a spin-off between companies, a contract with a person."""
+    people = any(party.unit.kind is MentionKind.PERSON for party in clause.parties)
+    if title.kind is EventType.AGREEMENT and re.match(r"(?:amended and restated )?(?:master )?separation agreement$", title.head) and len(clause.parties) > 1 and not people:
+        return EventType.SPIN_OFF
+    return title.kind
+
+
+def _has_vehicle(clause: PartyClause) -> bool:
+    return any(deal_roles.vehicle_strength(party.unit.text) == 2 for party in clause.parties)
+
+
+def _clause(reading: Reading, title: Title) -> PartyClause:
+    """The party clause: after "among", "between" or "with", else in the head itself ("... of Jane Roe")."""
+    tokens = reading.tokens
+    clause = PartyClause(end=title.head_end)
+    for at in range(title.head_end, title.end):
+        norm = tokens[at].norm
+        if norm in _LIST_OPENERS or (norm == "with" and at + 1 < title.end and tokens[at + 1].norm not in {"respect", "reference", "regard"}):
+            found = read_parties(reading, at + 1, title.end)
+            if found.parties:
+                return found
+    units = {unit.start: unit for unit in reading.units}
+    for at in range(title.start, title.end - 1):
+        norm = tokens[at].norm
+        place = at + 1 + (tokens[at + 1].norm == "the")
+        unit = units.get(at + 1) or units.get(place)
+        if unit is None or unit.end > title.end:
+            continue
+        favor = norm == "of" and tokens[at - 1].norm in {"favor", "favour"}
+        personal = norm in {"of", "for", "to", "–", "—", "-", ":"} and unit.kind is MentionKind.PERSON
+        if favor or personal or (norm in {"by", "from"} and unit.kind is not MentionKind.GROUP) or (norm in {"to", "payable"} and at >= title.head_end):
+            found = read_parties(reading, unit.start, title.end)
+            clause.parties += [party for party in found.parties if all(party.unit is not old.unit for old in clause.parties)]
+            clause.end = max(clause.end, found.end)
+    return clause
+
+
+def _one_sided(reading: Reading, title: Title, clause: PartyClause, names: Names) -> bool:
+    """Whether the title names the other side only ("with Jane Roe"), so that the filer is the one side."""
+    named = [party for party in clause.parties if party.unit.kind is not MentionKind.GROUP]
+    if not named or any(names.is_registrant(party.unit) for party in named):
+        return False
+    tail = {reading.tokens[at].norm for at in range(title.start, min(clause.end, title.end))}
+    return not tail & _LIST_OPENERS or len(clause.parties) == 1 and named[0].unit.kind is MentionKind.PERSON
+
+
+def _participants(reading: Reading, names: Names, roles: deal_roles.Assignment) -> list[Participant]:
+    found: dict[tuple[Role, str], Participant] = {}
+    for party, role, reason in roles:
+        unit = party.unit
+        group = unit.kind is MentionKind.GROUP
+        name = names.name(unit)
+        if not name:
+            continue
+        stand_in = unit.kind is MentionKind.REGISTRANT
+        basis = Basis.STATED if role is Role.PARTY or "as " in reason else Basis.INFERRED
+        found.setdefault(
+            (role, name.casefold()),
+            Participant(role, name, unit.mention.span, group, basis, 0.9 if not stand_in else 0.88, reason),
+        )
+    return list(found.values())
+
+
+def _registrant(names: Names, kind: EventType) -> Participant:
+    role = Role.PARENT if kind is EventType.SPIN_OFF else Role.ACQUIRER if kind is EventType.TENDER_OFFER else Role.SELLER if kind is EventType.DIVESTITURE else Role.PARTY
+    name, span = names.registrant
+    return Participant(role, name, span, basis=Basis.INFERRED, confidence=0.85, reason="the filer, where the title names no other side")
+
+
+def _stage_and_date(reading: Reading, title: Title) -> tuple[Stage, EventDate | None]:
+    """The contract's date, or the amendment's; "as amended January 23, 2008" makes it an amendment of that day."""
+    start = reading.tokens[title.start].start
+    end = reading.tokens[title.end - 1].end
+    text = reading.text[:end]
+    dates = [d for d in find_dates(text) if d.span.start >= start and not _other_date(text, d)]
+    stage = title.stage
+    amended = [d for d in dates if re.search(r"amended(?: and restated)?(?: by [^,;]{0,60}?)?(?: effective)?(?: as of| on| dated(?: as of)?| through)?,? $", text[max(start, d.span.start - 90) : d.span.start])]
+    if amended and stage is Stage.AGREED:
+        stage = Stage.AMENDED
+    if stage is Stage.AGREED and re.search(r"\bas (?:further )?amended\b", text[start:]):
+        stage = Stage.AMENDED
+    if further := [d for d in dates if re.search(r"further amended by [^.;]{0,60}$", text[max(start, d.span.start - 90) : d.span.start])]:
+        chosen = further[-1]
+    elif amended and title.stage is Stage.AGREED:
+        chosen = amended[-1]
+    else:
+        chosen = next((d for d in dates if d not in amended), None)  # type: ignore[assignment]
+    if chosen is None:
+        return stage, None
+    return stage, EventDate(chosen.value, DateKind.DATED_AS_OF, chosen.span)
+
+
+_OTHER_DATE = re.compile(r"(?:due|maturing|matures?|expir\w+|ended|ending|until|through|ends?|filed(?: with [^,]{0,50})?|fiscal year|quarter|year|trust dated|trust u/?a dated|successor)(?: in| on)?\s*$", re.IGNORECASE)
+
+
+def _other_date(text: str, date: DateMention) -> bool:
+    """Whether the date is that of a maturity, a period or a trust, not of the contract."""
+    return date.value is None or bool(_OTHER_DATE.search(text[max(0, date.span.start - 60) : date.span.start]))

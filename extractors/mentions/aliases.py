@@ -1,0 +1,126 @@
+"""Which mentions of a passage mean the same, and by which name the guidelines call them: the longest one written."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.mentions.names import lexicon
+from extractors.mentions.reading import QUOTES, Reading, Unit
+from extractors.mentions.tokens import tokenize
+from extractors.model import MentionKind, Span
+
+_STATE_SUFFIX = re.compile(r"\s*[\\/][A-Za-z .]{2,12}[\\/]?\s*$")
+
+
+def stem(name: str) -> tuple[str, ...]:
+    """The words of a name without article and legal forms, case folded: what two spellings of it share."""
+    tokens = tokenize(_STATE_SUFFIX.sub("", name))
+    forms = lexicon().forms
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if words and (length := forms.match(tokens, at)):
+            at += length
+            continue
+        if token.text[0].isalnum() and not (token.norm == "the" and not words):
+            words.append(token.norm.replace("’", "'").replace("-", ""))
+        at += 1
+    return tuple(words)
+
+
+class Names:
+    """The names of one reading: registrant, defined terms, short forms."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._named = [unit for unit in reading.units if unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}]
+        self._stems = {id(unit): stem(unit.text) for unit in self._named}
+        self._defined = self._definitions()
+        self._registrant = self._registrant_unit()
+
+    @property
+    def registrant(self) -> tuple[str, Span | None]:
+        """The filer's name as the passage writes it, else as the context gives it."""
+        if self._registrant is not None:
+            return self._registrant.text, self._registrant.mention.span
+        return self.reading.context.registrant, None
+
+    def is_registrant(self, unit: Unit) -> bool:
+        """Whether the unit is the filer, by name or by stand-in."""
+        if unit.kind is MentionKind.REGISTRANT:
+            return self.stands_for(unit) is None
+        return self._names_registrant(stem(unit.text))
+
+    def stands_for(self, unit: Unit) -> Unit | None:
+        """The unit that a stand-in was defined to mean ("X (the “Company”)"); None where that is the filer."""
+        word = unit.text.casefold().removeprefix("the ").removeprefix("our ")
+        defined = self._defined.get(word)
+        return None if defined is None or self._names_registrant(stem(defined.text)) else defined
+
+    def name(self, unit: Unit) -> str:
+        """The longest form that the passage gives of what ``unit`` names."""
+        if unit.kind is MentionKind.REGISTRANT:
+            defined = self.stands_for(unit)
+            return self.registrant[0] if defined is None else defined.text
+        if unit.kind is MentionKind.GROUP:
+            return unit.text
+        return self.longest(unit).text
+
+    def longest(self, unit: Unit) -> Unit:
+        """The unit of the passage that writes this one's name in full, itself if none does."""
+        if (defined := self._defined.get(unit.text.casefold())) is not None:
+            return defined
+        own = self._stems.get(id(unit)) or stem(unit.text)
+        best, size = unit, len(unit.text) if own else 10**6
+        for other in self._named:
+            words = self._stems[id(other)]
+            if other is unit or len(words) < len(own) or words[: len(own)] != own or self._is_vehicle(words, own):
+                continue
+            if self._is_short_for(own, words) and len(other.text) > size:
+                best, size = other, len(other.text)
+        return best
+
+    def _is_short_for(self, own: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        if own == words:
+            return True
+        extra = words[len(own) :]
+        # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
+        rivals = {other for other in self._stems.values() if len(other) > len(own) and other[: len(own)] == own}
+        return len(rivals) == 1 and "merger" not in extra
+
+    @staticmethod
+    def _is_vehicle(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
+        return any(word in {"merger", "acquisition", "sub", "bidco", "mergerco"} for word in words[len(own) :])
+
+    def _definitions(self) -> dict[str, Unit]:
+        """Defined terms: "Prairie States Gas Company (“Prairie States”)"."""
+        tokens = self.reading.tokens
+        defined: dict[str, Unit] = {}
+        for unit in self._named:
+            at = unit.end
+            if at >= len(tokens) or tokens[at].text != "(":
+                continue
+            close = next((place for place in range(at, min(at + 24, len(tokens))) if tokens[place].text == ")"), None)
+            if close is None:
+                continue
+            quotes = [place for place in range(at, close) if tokens[place].text in QUOTES]
+            for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
+                alias = self.reading.slice(opening + 1, closing).casefold().strip(" ,.")
+                if alias:
+                    defined.setdefault(alias.removeprefix("the "), unit)
+        return defined
+
+    def _registrant_unit(self) -> Unit | None:
+        named = [unit for unit in self._named if self._names_registrant(self._stems[id(unit)])]
+        return max(named, key=lambda unit: len(unit.text), default=None)
+
+    def _names_registrant(self, words: tuple[str, ...]) -> bool:
+        own = stem(self.reading.context.registrant)
+        if not words or not own:
+            return False
+        if words == own:
+            return True
+        if len(words) > len(own):
+            return words[: len(own)] == own and len(own) > 1 and all(word in {"holdings", "group", "holding"} for word in words[len(own) :])
+        return words == own[: len(words)] and (len(words) > 1 or len(words[0]) > 3) and words[0] not in {"first", "national", "american", "united", "general", "international"}

@@ -1,0 +1,133 @@
+"""A passage with its tokens and its mentions: what titles and frames are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.mentions.names import Name, compact, find_names
+from extractors.mentions.people import is_person
+from extractors.mentions.tokens import Token, tokenize
+from extractors.model import Context, Mention, MentionKind, Span
+
+QUOTES = frozenset("\"“”‘’'«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A mention and the half-open range of tokens it covers."""
+
+    mention: Mention
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> MentionKind:
+        """What the mention names."""
+        return self.mention.kind
+
+    @property
+    def text(self) -> str:
+        """The mention's characters."""
+        return self.mention.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage's text, tokens and units, left to right."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    units: tuple[Unit, ...]
+    context: Context
+
+    def slice(self, start: int, end: int) -> str:
+        """The text from token ``start`` up to token ``end``, exclusive."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens from ``start`` up to ``end``, exclusive."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    registrant: frozenset[str]
+    sure: frozenset[str]
+    pronouns: frozenset[str]
+    groups: frozenset[str]
+    determiners: frozenset[str]
+    adjectives: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load("mentions")
+    return _Words(
+        *(
+            frozenset(data[key])
+            for key in (
+                "registrant_words",
+                "registrant_sure",
+                "pronouns",
+                "group_nouns",
+                "group_determiners",
+                "group_adjectives",
+            )
+        )
+    )
+
+
+def read(text: str, context: Context) -> Reading:
+    """Tokens and mentions of a passage (its book-keeping blanked out before)."""
+    tokens = tokenize(text)
+    known = frozenset(compact(token.norm for token in tokenize(name)) for name in (context.registrant, *context.known_names) if name)
+    units = [_named(text, tokens, name) for name in find_names(tokens, known)]
+    taken = {place for unit in units for place in range(unit.start, unit.end)}
+    for at in range(len(tokens)):
+        if at not in taken and (unit := _stand_in(text, tokens, at) or _group(text, tokens, at, taken)) is not None:
+            units.append(unit)
+            taken.update(range(unit.start, unit.end))
+    units.sort(key=lambda unit: unit.start)
+    return Reading(text, tuple(tokens), tuple(units), context)
+
+
+def _unit(text: str, tokens: Sequence[Token], start: int, end: int, kind: MentionKind) -> Unit:
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    return Unit(Mention(span, span.of(text), kind), start, end)
+
+
+def _named(text: str, tokens: Sequence[Token], name: Name) -> Unit:
+    person = not name.has_form and not name.has_organisation_word and is_person([t.text for t in tokens[name.start : name.end]])
+    kind = MentionKind.PERSON if person else MentionKind.ORGANIZATION
+    return _unit(text, tokens, name.start, name.end, kind)
+
+
+def _stand_in(text: str, tokens: Sequence[Token], at: int) -> Unit | None:
+    """ "the Company", "Registrant", "our": the filer without its name."""
+    token, words = tokens[at], _words()
+    if token.norm in words.pronouns and token.text not in {"US", "U.S."}:
+        return _unit(text, tokens, at, at + 1, MentionKind.REGISTRANT)
+    if token.norm in {"the", "our", "this"} and at + 1 < len(tokens):
+        noun = tokens[at + 1]
+        capital = noun.text[0].isupper()
+        if noun.norm in words.sure or (noun.norm in words.registrant and capital):
+            return _unit(text, tokens, at, at + 2, MentionKind.REGISTRANT)
+    if token.norm in words.sure and token.text[0].isupper():
+        return _unit(text, tokens, at, at + 1, MentionKind.REGISTRANT)
+    return None
+
+
+def _group(text: str, tokens: Sequence[Token], at: int, taken: set[int]) -> Unit | None:
+    """An unnamed set: its noun with what determines it ("their affiliates", "certain of its stockholders")."""
+    words = _words()
+    if tokens[at].norm not in words.groups or (at + 1 < len(tokens) and tokens[at + 1].text in {"'", "’", "-"}):
+        return None
+    start = at
+    while start > 0 and start - 1 not in taken and tokens[start - 1].norm in words.adjectives:
+        start -= 1
+    while start > 0 and start - 1 not in taken and tokens[start - 1].norm in words.determiners - {"and", "of", "a"}:
+        start -= 1
+    return _unit(text, tokens, start, at + 1, MentionKind.GROUP)
