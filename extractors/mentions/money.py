@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors.mentions.bounds import bounds_before
 from extractors.mentions.currencies import DEFAULT, currencies
-from extractors.mentions.numerals import Numeral, figures, spelled_before
+from extractors.mentions.numerals import LONGEST, Numeral, figures, scaled, spelled_before
 from extractors.mentions.prices import is_par_value, price_of
 from extractors.model import Span
 
@@ -111,9 +111,22 @@ def _sign(text: str, numeral: Numeral) -> tuple[int, str] | None:
     return begin + match.start(), sign
 
 
+_SPACES = re.compile(r"(?: [0-9]{3})+(?![0-9,])")
+
+
+def _spaced(text: str, numeral: Numeral) -> Numeral:
+    """ "EUR 1 200 000": blanks between thousands, believed after a sign other than a dollar's."""
+    groups = _SPACES.match(text, numeral.span.end, numeral.span.end + LONGEST)
+    if groups is None or not numeral.plain or numeral.value >= 1000:
+        return numeral
+    value = Decimal(text[numeral.span.start : groups.end()].replace(" ", ""))
+    return scaled(text, Numeral(Span(numeral.span.start, groups.end()), value))
+
+
 def _with_sign(text: str, numeral: Numeral, start: int, sign: str, default: str | None) -> _Sum:
     """ "$5 million", and what may still follow: "$5 million (Canadian)", "$5 million CAD", "$5 million Canadian dollars"."""
     currency = currencies().prefixes[sign]
+    numeral = numeral if "$" in sign else _spaced(text, numeral)
     suffix = currencies().suffix.match(text, numeral.span.end)
     end = numeral.span.end
     if suffix is not None and (told := _told_after(suffix)) is not None:

@@ -108,7 +108,7 @@ def _figure(text: str, start: int, end: int) -> Numeral | None:
     if plain and (fraction := _FRACTION.match(text, end)):
         end, value = _with_fraction(value, end, fraction)
         plain = False
-    return _scaled(text, Numeral(Span(start, end), value, plain=plain))
+    return scaled(text, Numeral(Span(start, end), value, plain=plain))
 
 
 def _with_fraction(value: Decimal, end: int, match: re.Match[str]) -> tuple[int, Decimal]:
@@ -121,7 +121,8 @@ def _with_fraction(value: Decimal, end: int, match: re.Match[str]) -> tuple[int,
     return (match.end(), value + over / under) if over < under else (end, value)
 
 
-def _scaled(text: str, numeral: Numeral) -> Numeral:
+def scaled(text: str, numeral: Numeral) -> Numeral:
+    """``numeral`` with the scale word that follows it multiplied in."""
     match = _words().scale.match(text, numeral.span.end)
     if match is None:
         return numeral
