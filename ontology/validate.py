@@ -1,0 +1,118 @@
+"""Checks graphs against ``shapes.ttl`` (SHACL), and says which filing each finding is of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ontology.terms import Prov
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+    from rdflib.term import Node
+
+_HERE = Path(__file__).parent
+
+
+class Severity(StrEnum):
+    """How grave a finding is, gravest first."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a shape does not allow."""
+
+    severity: Severity
+    focus: str
+    """IRI of the node that breaks the shape."""
+    filing: str | None
+    """IRI of the filing whose graph tells of the node; None for what is derived from several."""
+    message: str
+    path: str | None = None
+    """The property at fault, where it is a single one."""
+    value: str | None = None
+
+    @property
+    def rank(self) -> tuple[int, str, str, str, str, str]:
+        """Sorts findings: the gravest first."""
+        order = list(Severity).index(self.severity)
+        return order, self.filing or "", self.focus, self.message, self.path or "", self.value or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that validation found, the gravest first."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing worse than a warning was found."""
+        return not self.by_severity[Severity.VIOLATION]
+
+    @property
+    def by_severity(self) -> Counter[Severity]:
+        """How many findings of each severity there are."""
+        return Counter(finding.severity for finding in self.findings)
+
+
+def validate(dataset: Dataset) -> Report:
+    """Check all graphs of ``dataset`` together: filing graphs, the default graph, the canonical graph if it is there.
+
+    Shapes see the union of the graphs, since a deal's events stand in other graphs than the deal. Memory and time grow
+    with the data (rdflib): meant for filings and samples, not for a whole store of millions of quads.
+    """
+    from pyshacl import validate as check
+    from rdflib import Graph
+
+    union = Graph()
+    for subject, predicate, value, _ in dataset.quads():
+        union.add((subject, predicate, value))
+    shapes = Graph().parse(_HERE / "shapes.ttl")
+    vocabulary = Graph().parse(_HERE / "corporate_events.ttl")
+    _, results, _ = check(union, shacl_graph=shapes, ont_graph=vocabulary, inplace=True)
+    findings = (_finding(results, result, dataset) for result in _results(results))
+    return Report(tuple(sorted(set(findings), key=lambda finding: finding.rank)))
+
+
+def _results(results: Graph) -> list[Node]:
+    from rdflib import RDF, SH
+
+    return list(results.subjects(RDF.type, SH.ValidationResult))
+
+
+def _finding(results: Graph, result: Node, dataset: Dataset) -> Finding:
+    from rdflib import SH, URIRef
+
+    focus = results.value(result, SH.focusNode)
+    severity = str(results.value(result, SH.resultSeverity)).rpartition("#")[2].lower()
+    path = results.value(result, SH.resultPath)
+    value = results.value(result, SH.value)
+    return Finding(
+        Severity(severity),
+        str(focus),
+        _filing(dataset, focus) if focus is not None else None,
+        str(results.value(result, SH.resultMessage)),
+        str(path) if isinstance(path, URIRef) else None,
+        None if value is None else str(value),
+    )
+
+
+def _filing(dataset: Dataset, focus: Node) -> str | None:
+    """The filing that is the source of the first graph with statements about ``focus``, or about it as a graph."""
+    from rdflib import URIRef
+
+    source = URIRef(Prov.HAD_PRIMARY_SOURCE)
+    graphs = {str(graph) for *_, graph in dataset.quads((focus, None, None, None)) if graph is not None}
+    for graph in [*sorted(graphs), str(focus)]:
+        filing = dataset.value(URIRef(graph), source)
+        if filing is not None:
+            return str(filing)
+    return None
