@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from graph.queries.library import named_query
-from ontology.terms import EventType, Stage
+from ontology.terms import Class, EventType, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Node:
     """IRI."""
     label: str
     kind: str
-    """Local name of its class: ``CanonicalOrganization``, ``OrganizationGroup``, ``Person``, ``AssetOrUnit``."""
+    """Local name of its class: ``CanonicalOrganization``, ``OrganizationGroup``, ``Person``, ``AssetOrUnit``, else ``Agent``."""
     cik: str | None
     deals: int
     """In how many deals."""
@@ -61,7 +61,11 @@ class Edge:
     ended: str | None
     """When it was completed, terminated or rejected."""
     amount: float | None
+    """The largest sum that is told; None where none is, or sums in different currencies are."""
     currency: str | None
+    """ISO 4217 code of ``amount``."""
+    amounts: str | None
+    """All sums that are told: ``USD 1200000; USD 1250000``."""
     filings: str
     """Accession numbers (or content ids) of the filings that report it, ascending, separated by blanks."""
 
@@ -97,7 +101,7 @@ def nodes(store: QuadStore) -> Iterator[Node]:
         yield Node(
             id=_required(row, "node"),
             label=_value(row, "label") or "",
-            kind=_last_part(_value(row, "kind") or ""),
+            kind=_last_part(_value(row, "kind") or Class.AGENT),
             cik=_value(row, "cik"),
             deals=int(_value(row, "deals") or 0),
         )
@@ -106,7 +110,8 @@ def nodes(store: QuadStore) -> Iterator[Node]:
 def edges(store: QuadStore) -> Iterator[Edge]:
     """The edges of the deal network, by deal."""
     for row in _rows(store, "network-edges"):
-        amount = _value(row, "amount")
+        amounts = _value(row, "amounts") or None
+        amount, currency = _largest(amounts)
         deal, kind, source, target = (_required(row, name) for name in ("deal", "kind", "source", "target"))
         yield Edge(
             id=f"{deal}|{kind}|{source}|{target}",
@@ -118,8 +123,9 @@ def edges(store: QuadStore) -> Iterator[Edge]:
             stage=_RECORD_NAMES[_required(row, "stage")],
             started=_value(row, "started"),
             ended=_value(row, "ended"),
-            amount=None if amount is None else float(amount),
-            currency=_value(row, "currency"),
+            amount=amount,
+            currency=currency,
+            amounts=amounts,
             filings=" ".join(sorted(map(_last_part, (_value(row, "filings") or "").split()))),
         )
 
@@ -147,6 +153,13 @@ def _value(row: QuerySolution, name: str) -> str | None:
 
 def _required(row: QuerySolution, name: str) -> str:
     return cast("Literal | NamedNode", row[name]).value
+
+
+def _largest(amounts: str | None) -> tuple[float | None, str | None]:
+    told = [amount.rpartition(" ") for amount in (amounts or "").split("; ") if amount]
+    if len({currency for currency, _, _ in told}) != 1:
+        return None, None
+    return max(float(value) for _, _, value in told), told[0][0] or None
 
 
 def _last_part(iri: str) -> str:

@@ -26,6 +26,7 @@ EDGE_ATTRIBUTES = (
     ("ended", "string"),
     ("amount", "double"),
     ("currency", "string"),
+    ("amounts", "string"),
     ("deal", "anyURI"),
     ("filings", "string"),
 )

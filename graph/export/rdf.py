@@ -39,6 +39,4 @@ def write_turtle(store: QuadStore, out: BinaryIO) -> None:
 
 def _quads(store: QuadStore) -> Iterator[ox.Quad]:
     names: Iterable[ox.DefaultGraph | ox.NamedNode] = chain([ox.DefaultGraph()], store.graphs())
-    return (
-        ox.Quad(triple.subject, triple.predicate, triple.object, name) for name in names for triple in store.graph(name)
-    )
+    return chain.from_iterable(store.quads_for_pattern(None, None, None, name) for name in names)

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from ontology.errors import InvalidInputError, StoreError
 from ontology.prefixes import PREFIXES
+from ontology.terms import EventType, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ GRAPH_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 """Formats for the triples of CONSTRUCT and DESCRIBE."""
+
+_RECORD_NAMES = {term.value: term.record for terms in (EventType, Stage, Role) for term in terms}
 
 
 def write_answer(answer: Answer, out: BinaryIO, format: str) -> None:  # noqa: A002 - the field's word
@@ -52,16 +55,25 @@ def write_answer(answer: Answer, out: BinaryIO, format: str) -> None:  # noqa: A
 
 
 def rows(answer: ox.QuerySolutions) -> Iterator[tuple[str, ...]]:
-    """The rows as a person reads them: IRIs with prefixes, literals without quotes and datatypes, nothing as ``""``."""
+    """The rows as a person reads them (see ``readable``)."""
     return (tuple(readable(term) for term in solution) for solution in answer)
 
 
 def readable(term: object) -> str:
-    """A term as a person reads it."""
+    """A term as a person reads it.
+
+    Event types, stages and roles by their record names, other IRIs with a prefix where one fits, literals without quotes
+    and datatypes, and nothing as ``""``.
+
+    >>> readable(ox.NamedNode("https://w3id.org/dealgraph/stage#terminated"))
+    'terminated'
+    >>> readable(ox.NamedNode("http://www.w3.org/ns/prov#Bundle"))
+    'prov:Bundle'
+    """
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return _abbreviated(term.value)
+        return _RECORD_NAMES.get(term.value) or _abbreviated(term.value)
     return str(getattr(term, "value", term))
 
 

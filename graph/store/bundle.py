@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
+    from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
     Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -42,8 +42,14 @@ class QuadStore(Protocol):
     def description(self, name: NamedNode) -> Iterator[Quad]:
         """What the default graph says about a bundle (see ``Bundle``)."""
 
-    def graph(self, name: NamedNode | DefaultGraph) -> Iterator[Triple]:
-        """The triples of one graph."""
+    def quads_for_pattern(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object: NamedNode | Literal | None,  # noqa: A002 - RDF's word, and pyoxigraph's
+        graph_name: NamedNode | DefaultGraph | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of this pattern; None stands for anything."""
 
     def graphs(self) -> Iterator[NamedNode]:
         """The names of the graphs, in ascending order."""

@@ -129,9 +129,15 @@ class OxigraphStore:
                     seen.add(quad.object)
                     waiting.append(quad.object)
 
-    def graph(self, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Triple]:
-        """The triples of one graph."""
-        return (quad.triple for quad in self.engine.quads_for_pattern(None, None, None, name))
+    def quads_for_pattern(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        object: ox.NamedNode | ox.Literal | None,  # noqa: A002 - RDF's word, and pyoxigraph's
+        graph_name: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of this pattern; None stands for anything."""
+        return self.engine.quads_for_pattern(subject, predicate, object, graph_name)
 
     def query(self, text: str) -> Answer:
         """Answer SPARQL 1.1 over the union of all graphs (a triple of several graphs is met several times).

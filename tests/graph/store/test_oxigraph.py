@@ -205,4 +205,5 @@ def test_the_default_graph_of_a_query_is_all_graphs() -> None:
 def test_reading_one_graph() -> None:
     store = OxigraphStore.in_memory()
     store.replace([bundle(1, "a"), bundle(2, "b")])
-    assert [str(triple.object) for triple in store.graph(iri("filing/2"))] == ['"b"']
+    assert [str(quad.object) for quad in store.quads_for_pattern(None, None, None, iri("filing/2"))] == ['"b"']
+    assert list(store.graphs()) == [iri("filing/1"), iri("filing/2")]

@@ -1,0 +1,247 @@
+"""The command ``dealgraph``: one verb a function, thin over the packages, which are imported where they are used."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ontology.errors import DealgraphError, InvalidInputError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
+
+    from extractors.model import Passage
+
+NOTHING_READ = 2
+SOME_FAILED = 3
+
+FORMATS = ("table", "csv", "json", "xml", "tsv", "turtle", "nt", "jsonld")
+EXPORT_FORMATS = ("gexf", "graphml", "turtle", "trig", "nquads", "jsonld")
+
+_store = click.option("--store", required=True, metavar="DIR", help="Directory of the quad store.")
+_output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
+_model = click.option("--model", metavar="NAME", help="spaCy model to use in the place of the default one.")
+_progress = click.option("--progress/--no-progress", default=None, help="Show progress (default: on a terminal).")
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+class Verbs(click.Group):
+    """Tells the family of our own errors in one line instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; an error of ours becomes a line and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except DealgraphError as error:
+            complain(str(error))
+            ctx.exit(NOTHING_READ)
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"dealgraph: error: {' '.join(message.split())}", err=True)
+
+
+def status(read: int, failed: int) -> int:
+    """The exit status of a verb that reads many things."""
+    return 0 if not failed else SOME_FAILED if read else NOTHING_READ
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dealgraph")
+def main() -> None:
+    """Corporate events from SEC filings as an RDF graph: read, extract, query, export.
+
+    Exit status: 0 done, 2 nothing could be read or the call was wrong, 3 some files or records failed.
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@_store
+@_model
+@click.option("--force", is_flag=True, help="Read again what the store knows already.")
+@_progress
+@click.pass_context
+def ingest(
+    ctx: click.Context, sources: tuple[str, ...], store: str, model: str | None, force: bool, progress: bool | None
+) -> None:
+    """Read filings into a store.
+
+    SOURCES are files, directories, glob patterns, .zip or .tar.gz archives of filings, or - for standard input. What the
+    store knows is passed over, so the same command continues an interrupted run.
+    """
+    from extractors.pipeline import Extractor
+    from graph.engine.ingest import ingest as run
+    from graph.quads.provenance import software_version
+    from graph.resolution import resolve
+    from graph.store.oxigraph import OxigraphStore
+
+    version = software_version() + (f"+{model}" if model else "")
+    with OxigraphStore.open(store, write=True) as opened, _bar(progress, "filings") as advance:
+        report = run(
+            sources,
+            opened,
+            lambda: Extractor.load(model),
+            resolve,
+            version=version,
+            force=force,
+            observe=lambda reading: advance(reading.source),
+        )
+    for failure in report.failures:
+        complain(failure.message)
+    click.echo(
+        f"{store}: {report.stored} filings stored, {report.known} known already, {len(report.failures)} failed; "
+        f"{report.events} events found",
+        err=True,
+    )
+    ctx.exit(status(report.stored + report.known, len(report.failures)))
+
+
+@main.command()
+@click.argument("records", default="-", metavar="[IN.jsonl]")
+@_output
+@_model
+@_progress
+@click.pass_context
+def extract(ctx: click.Context, records: str, output: str, model: str | None, progress: bool | None) -> None:
+    """Extract events from texts, one JSON record a line in, one out, in the same order.
+
+    In: {"id", "text", "context": {"registrant", "form", "filing_date", "exhibit", "known_names"}}, the context optional.
+    Out: {"id", "events"}. A line that is no record is told and left out.
+    """
+    from extractors.pipeline import Extractor
+    from extractors.records import encode
+    from graph.output import output as written_to
+
+    failed: list[SourceError] = []
+    read = 0
+    with _lines(records) as lines, _bar(progress, "records") as advance, written_to(output) as out:
+        for extraction in Extractor.load(model).extract_many(_passages(lines, records, failed)):
+            out.write(encode(extraction))
+            read += 1
+            advance(extraction.passage.id)
+    ctx.exit(status(read, len(failed)))
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--store", metavar="DIR", help="Directory of the quad store.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
+@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: table, or turtle for triples.")
+@_output
+@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option("--describe", metavar="NAME", help="Tell what a named query asks and takes, and show its SPARQL.")
+def query(
+    question: str | None,
+    store: str | None,
+    params: tuple[str, ...],
+    format_: str | None,
+    output: str,
+    listing: bool,
+    describe: str | None,
+) -> None:
+    """Ask a store.
+
+    QUESTION is the name of a named query, SPARQL text, a file of SPARQL, or - for SPARQL on standard input. The default
+    graph is all that the store has; the prefixes of the vocabulary need no declaration.
+    """
+    from graph.queries.asking import answer_to
+    from graph.queries.showing import described, listed, shown
+
+    if listing or describe:
+        click.echo(described(describe) if describe else listed(), nl=False)
+        return
+    if question is None or store is None:
+        raise InvalidInputError("query needs a QUESTION and --store DIR; `dealgraph query --list` names questions")
+    from graph.output import output as written_to
+    from graph.store.oxigraph import OxigraphStore
+
+    with OxigraphStore.open(store) as opened, written_to(output) as out:
+        shown(answer_to(opened, question, params), out, format_, terminal=output == "-" and sys.stdout.isatty())
+
+
+@main.command()
+@_store
+@click.option("-f", "--format", "format_", type=click.Choice(EXPORT_FORMATS), required=True)
+@_output
+def export(store: str, format_: str, output: str) -> None:
+    """Write the deal network (gexf, graphml) or the whole graph (turtle, trig, nquads, jsonld) to a file."""
+    from graph.export.formats import EXPORTS
+    from graph.output import output as written_to
+    from graph.store.oxigraph import OxigraphStore
+
+    with OxigraphStore.open(store) as opened, written_to(output) as out:
+        EXPORTS[format_](opened, out)
+
+
+@main.command()
+@_store
+@_json
+def stats(store: str, as_json: bool) -> None:
+    """Count what a store holds: filings, failures, exhibits, events, organisations, deals."""
+    from graph.queries.showing import stats_table
+    from graph.stats import stats as counted
+    from graph.store.oxigraph import OxigraphStore
+
+    with OxigraphStore.open(store) as opened:
+        found = counted(opened)
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.encode(found).decode())
+    else:
+        click.echo(stats_table(found), nl=False)
+
+
+def _passages(lines: Iterable[bytes], source: str, failed: list[SourceError]) -> Iterator[Passage]:
+    from extractors.records import decode
+
+    for record in decode(lines, source):
+        if isinstance(record, SourceError):
+            complain(str(record))
+            failed.append(record)
+        else:
+            yield record
+
+
+@contextmanager
+def _lines(path: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115 - the with stands below, outside of the guard
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror}); check the path", source=path) from error
+    with stream:
+        yield stream
+
+
+@contextmanager
+def _bar(wanted: bool | None, what: str) -> Iterator[Callable[[str], None]]:
+    """Progress on standard error: how many, how long, and which now."""
+    if not (sys.stderr.isatty() if wanted is None else wanted):
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} " + what),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda current: progress.update(task, advance=1, description=current)
+
+
+if __name__ == "__main__":
+    main()
