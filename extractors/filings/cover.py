@@ -25,7 +25,7 @@ _STATE_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"^\W{0,12}(?:form|schedule)\s{1,9}((?:8-K12G3|8-K|6-K|10-KSB|10-QSB|10-K405|10-KT|10-K|10-QT|10-Q|20-F|40-F|11-K|S-1|S-3|S-4|F-1|F-3|F-4|13D|13G|14A|14C|TO|14D-?9))(/A)?\b",
+    r"^\W{0,12}(?:form|schedule)\s{0,9}((?:8-K12G3|8-K|6-K|10-KSB|10-QSB|10-K405|10-KT|10-K|10-QT|10-Q|20-F|40-F|11-K|S-1|S-3|S-4|F-1|F-3|F-4|13D|13G|14A|14C|TO|14D-?9))(/A)?\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _SCHEDULES = {
@@ -37,7 +37,7 @@ _SCHEDULES = {
     "14D9": "SC 14D9",
     "14D-9": "SC 14D9",
 }
-_RULE = re.compile(r"rule\s{1,9}(424\(b\)\(\d\))", re.IGNORECASE)
+_RULE = re.compile(r"rule\s{1,9}424\s?\(b\)\s?\(?(\d)\)?", re.IGNORECASE)
 _EVENT = re.compile(
     r"date\s{1,9}of\s{1,9}(?:report|earliest\s{1,9}event)[^\n]{0,80}(?:\n[^\n]{0,60}reported[^\n]{0,10})?",
     re.IGNORECASE,
@@ -47,9 +47,20 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURES = re.compile(r"^[ \t\v]*S\s?I\s?G\s?N\s?A\s?T\s?U\s?R\s?E\s?S?[ \t\v:.]*$", re.IGNORECASE | re.MULTILINE)
+_REQUIRED = re.compile(
+    r"(?:pursuant|accordance)\s{1,9}(?:to|with)\s{1,9}the\s{1,9}requirements|undersigned|reasonable\s{1,9}inquiry",
+    re.IGNORECASE,
+)
+"""What stands above a signature, and not beside the word in a table of contents."""
 _DULY = re.compile(r"duly\s{1,9}authorized", re.IGNORECASE)
 _SIGNED = re.compile(r"\bdated?\b\s{0,3}(?:as\s{1,9}of)?\s{0,3}:?", re.IGNORECASE)
+_CELL = re.compile(r"\S+(?: \S+)*")
 _RULED = re.compile(r"^[\s_=*\u2014\u2013.-]*$")
+_FILE_NUMBER = re.compile(r"\d{1,3}-\d{2,6}(?:-\d\d)?")
+_EMPLOYER_NUMBER = re.compile(r"\d\d-\d{7}")
+_INCORPORATED = re.compile(
+    r"\(an?\s{1,3}(?P<state>[^()\n]{2,40}?)\s{1,3}(?:corporation|company|limited|partnership)", re.IGNORECASE
+)
 _BLOCK = 4000
 """Code points that a signature block may take."""
 
@@ -66,14 +77,25 @@ class Cover:
     """Date of the first signature block."""
 
 
+def cover_names(text: str) -> tuple[str, ...]:
+    """The registrants' names as the cover page prints them."""
+    return tuple(registrant.name for registrant in _several(text[:_COVER]) or _named(_head(text)))
+
+
+def _head(text: str) -> str:
+    """The cover, cells' line breaks counting as lines."""
+    return text[:_COVER].replace("\v", "\n")
+
+
 def read_cover(text: str, source: str, start: int, end: int) -> Cover:
     """Read the cover of a document: ``text`` is its text, ``source[start:end]`` its markup."""
-    head = text[:_COVER].replace("\v", "\n")
+    head = _head(text)
     facts = cover_facts(source, start, end)
+    form = next(iter(facts.get("DocumentType", ())), None) or _form(head)
     return Cover(
-        registrants=_tagged(facts) or _named(head) or _undersigned(text),
-        form=next(iter(facts.get("DocumentType", ())), None) or _form(head),
-        event_date=_event(head),
+        registrants=_tagged(facts) or _several(text[:_COVER]) or _named(head) or _undersigned(text),
+        form=form,
+        event_date=_reported(head) or (None if (form or "").startswith(("8-K", "6-K")) else _period(head)),
         signed=_signed(text),
     )
 
@@ -87,6 +109,21 @@ def _tagged(facts: dict[str, tuple[str, ...]]) -> tuple[Registrant, ...]:
     return (Registrant(names[0], cik=cik, state=states[0] if states else None),)
 
 
+def _several(head: str) -> tuple[Registrant, ...]:
+    """The registrants of a combined filing: rows of Commission file number, registrant, employer's number."""
+    found = []
+    table = head.split("\n")
+    for line, following in zip(table, [*table[1:], ""], strict=True):
+        cells = [cell for cell in _cells(line) if cell]
+        if len(cells) != 3 or not _FILE_NUMBER.fullmatch(cells[0]) or not _EMPLOYER_NUMBER.fullmatch(cells[2]):
+            continue
+        name, _, address = cells[1].partition("\v")
+        if any(character.isalpha() for character in name):
+            state = _INCORPORATED.search(f"{address}\n{following}")
+            found.append(Registrant(" ".join(name.split()), state=state["state"] if state else None))
+    return tuple(found)
+
+
 def _named(head: str) -> tuple[Registrant, ...]:
     caption = _NAME_CAPTION.search(head)
     while caption is not None:
@@ -94,18 +131,41 @@ def _named(head: str) -> tuple[Registrant, ...]:
         if name:
             return (Registrant(name, state=_state(head)),)
         caption = _NAME_CAPTION.search(head, caption.end())
-    return ()
+    return _uncaptioned(head)
 
 
-def _lines_above(head: str, place: int) -> list[str]:
+def _uncaptioned(head: str) -> tuple[Registrant, ...]:
+    """The line over the state of incorporation and its caption, where the name has no caption of its own."""
+    caption = _STATE_CAPTION.search(head)
+    above = _rows_above(head, head.rfind("\n", 0, caption.start()) + 1) if caption else []
+    name = _name(above[1]) if len(above) > 1 else ""
+    return (Registrant(name, state=_state(head)),) if name.isupper() else ()
+
+
+def _rows_above(head: str, place: int) -> list[str]:
     """The lines over a caption, the nearest first, without blank and ruled ones."""
     lines = head[max(0, place - 1500) : place].split("\n")
-    return [line.strip() for line in reversed(lines) if not _RULED.match(line)]
+    return [line for line in reversed(lines) if not _RULED.match(line)]
 
 
 def _above(head: str, place: int) -> str:
-    lines = _lines_above(head, place)
-    return " ".join(lines[0].split()).strip(" _*") if lines else ""
+    """The name over a caption; where both stand in columns, the cell over it."""
+    start = head.rfind("\n", 0, place) + 1
+    above = _rows_above(head, start)
+    if head[start:place].strip() and "\t" not in head[start:place]:
+        column = place - start
+        cells = (
+            [match[0] for match in _CELL.finditer(above[0]) if match.start() <= column + 8 and match.end() > column - 8]
+            if above
+            else []
+        )
+        return _name(cells[0]) if cells else ""
+    return _name(above[0]) if above else ""
+
+
+def _name(line: str) -> str:
+    name = " ".join(line.split()).strip(" _*")
+    return "" if name.startswith("(") else name
 
 
 def _state(head: str) -> str | None:
@@ -114,7 +174,7 @@ def _state(head: str) -> str | None:
         return None
     line_start = head.rfind("\n", 0, caption.start()) + 1
     column = len([cell for cell in _cells(head[line_start : caption.start()]) if cell])
-    above = _lines_above(head, line_start)
+    above = _rows_above(head, line_start)
     cells = [cell for cell in _cells(above[0]) if cell] if above else []
     state = cells[min(column, len(cells) - 1)] if cells else ""
     return state if 1 < len(state) < 40 and not any(character.isdigit() for character in state) else None
@@ -130,20 +190,26 @@ def _form(head: str) -> str | None:
         name = match[1].upper()
         return _SCHEDULES.get(name, name) + (match[2] or "").upper()
     rule = _RULE.search(head)
-    return re.sub(r"[()]", "", rule[1]).upper() if rule else None
+    return f"424B{rule[1]}" if rule else None
 
 
-def _event(head: str) -> str | None:
-    for caption in (_EVENT.search(head), _PERIOD.search(head)):
-        if caption is None:
-            continue
-        inside = next(dates(head, caption.start(), min(len(head), caption.end() + 160)), None)
-        if inside:
-            return inside[2]
-        before = list(dates(head, max(0, caption.start() - 200), caption.start()))
-        if before:
-            return before[-1][2]
-    return None
+def _reported(head: str) -> str | None:
+    """The date beside "Date of Report (Date of earliest event reported)", or the one over that caption."""
+    caption = _EVENT.search(head)
+    if caption is None:
+        return None
+    inside = next(dates(head, caption.start(), min(len(head), caption.end() + 160)), None)
+    if inside:
+        return inside[2]
+    before = list(dates(head, max(0, caption.start() - 200), caption.start()))
+    return before[-1][2] if before else None
+
+
+def _period(head: str) -> str | None:
+    """The end of the period that a periodic report is for."""
+    caption = _PERIOD.search(head)
+    inside = next(dates(head, caption.start(), min(len(head), caption.end() + 160)), None) if caption else None
+    return inside[2] if inside else None
 
 
 def _signed(text: str) -> str | None:
@@ -163,7 +229,8 @@ def _signed(text: str) -> str | None:
 
 def _signature_blocks(text: str) -> list[int]:
     headings = [match.end() for match in _SIGNATURES.finditer(text)]
-    return headings or [match.start() for match in _DULY.finditer(text)]
+    signed = [heading for heading in headings if _REQUIRED.search(text, heading, heading + 900)]
+    return signed or headings or [match.start() for match in _DULY.finditer(text)]
 
 
 def _undersigned(text: str) -> tuple[Registrant, ...]:

@@ -22,6 +22,7 @@ _LEAD = re.compile(
     rf"(?P<after>(?:\s{{0,2}}(?:{MARKS})){{0,4}})(?P<stop>\s{{0,3}}[:.)\u2013\u2014-]{{0,2}})(?=\s|$|[\"\u201c])",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(rf"(?P<whole>{_TABLE})(?:\t\.|\.\t)(?P<part>\d{{1,3}})\s?(?P<after>(?:{MARKS}){{0,3}})")
 _FORM = re.compile(r"(?:10-[KQ]|8-K|6-K|20-F|40-F|11-K)(?:SB|T)?", re.IGNORECASE)
 _MARK_CELL = re.compile(rf"(?:(?:{MARKS})\s{{0,3}}){{1,6}}|[-\u2013\u2014:.]{{1,3}}")
 _LABEL_CELL = re.compile(r"\([a-z]\)|\(\d\)|exhibits?[:.]?|\(exhibits?\)|no\.|number", re.IGNORECASE)
@@ -43,11 +44,17 @@ class Lead:
     """Whether a colon, dash or full stop follows it."""
     apart: bool
     """Whether the number has a cell of its own."""
+    bracketed: bool = False
+    """Whether it is written in parentheses."""
 
     @property
     def plain(self) -> bool:
         """A bare whole number, as page and list numbers are too."""
         return self.number.isdigit()
+
+    def words(self, text: str) -> str:
+        """The first cell after the number that is more than a mark or dash."""
+        return next((words for cell in self.rest if not is_mark(words := cell.of(text))), "")
 
 
 def lead(text: str, line: Line) -> Lead | None:
@@ -57,7 +64,15 @@ def lead(text: str, line: Line) -> Lead | None:
     while len(cells) > 1 and (is_mark(cells[0].of(text)) or _LABEL_CELL.fullmatch(cells[0].of(text))):
         marks.append(cells.pop(0).of(text))
     if len(cells) > 1 and (split := _split_number(text, cells)):
-        return Lead(split, tuple(marks), tuple(cells[2:]), worded=False, stopped=False, apart=True)
+        after = (split["after"],) if split["after"] else ()
+        return Lead(
+            f"{split['whole']}.{split['part']}",
+            (*marks, *after),
+            tuple(cells[2:]),
+            worded=False,
+            stopped=False,
+            apart=True,
+        )
     match = _LEAD.match(text, cells[0].start, cells[0].end) if cells else None
     if match is None or _FORM.fullmatch(match["number"].strip()):
         return None
@@ -75,18 +90,25 @@ def lead(text: str, line: Line) -> Lead | None:
         worded=bool(match["word"]) or labelled,
         stopped=bool(match["stop"].strip()),
         apart=not rest,
+        bracketed=match["number"].startswith("("),
     )
 
 
-def _split_number(text: str, cells: list[Span]) -> str | None:
-    """A number set in two cells so that its point is aligned: ``10`` and ``.1``."""
-    whole, part = cells[0].of(text), cells[1].of(text)
-    joined = f"{whole}{part}"
-    return (
-        joined
-        if re.fullmatch(rf"{_TABLE}\.\d{{1,3}}", joined) and part[0] in ".0123456789" and "." in (whole[-1], part[0])
-        else None
-    )
+def _split_number(text: str, cells: list[Span]) -> re.Match[str] | None:
+    """A number set in two cells so that its point is aligned: ``10`` and ``.1*``."""
+    return _SPLIT.fullmatch(f"{cells[0].of(text)}\t{cells[1].of(text)}"[:40])
+
+
+def is_number(words: str) -> bool:
+    """Whether a cell holds an exhibit number and nothing else."""
+    match = _LEAD.match(words)
+    return match is not None and not words[match.end() :].strip() and not _FORM.fullmatch(match["number"].strip())
+
+
+def begins_with_number(words: str) -> bool:
+    """Whether words begin with a number of two parts, followed by more words."""
+    match = _LEAD.match(words[:_LONGEST])
+    return match is not None and "." in match["number"] and bool(words[match.end() :].strip())
 
 
 def is_mark(words: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.filings.bookkeeping import split_tail
+from extractors.filings.bookkeeping import is_footnote, is_tail, split_tail
 from extractors.filings.listing import Entry, entries
 from extractors.filings.text import Text, fold
 from extractors.model import Document, Exhibit, Offsets, Span, Telling
@@ -74,14 +74,20 @@ def _merged(one: Exhibit, other: Exhibit) -> Exhibit:
 
 
 def _exhibit(entry: Entry, document: Document) -> Exhibit | None:
-    whole = fold(document.text, entry.spans)
-    kept, tail, marks = split_tail(whole.text)
-    if kept.start == kept.end:
+    arranged = entry.arranged(document.text)
+    whole = fold(document.text, arranged.description)
+    proper = split_tail(whole.text)
+    if not proper.span.of(whole.text):
         return None
-    folded = _slice(whole, kept)
-    columns = [fold(document.text, [column]).text for column in entry.columns]
+    folded = _slice(whole, proper.span)
+    columns = [fold(document.text, column).text for column in arranged.columns]
+    tail = proper.tail or next((column for column in columns if is_tail(column)), None)
+    further = [column for column in columns if column != tail]
+    marks = dict.fromkeys(
+        word for mark in (*entry.marks, *arranged.marks, *proper.marks) for word in mark.split() if is_footnote(word)
+    )
     telling = Telling(folded.text, folded.offsets.then(document.offsets))
-    return Exhibit(entry.number, folded.text, (telling,), tail, (*entry.marks, *marks, *columns))
+    return Exhibit(entry.number, folded.text, (telling,), tail, (*marks, *further))
 
 
 def _slice(whole: Text, kept: Span) -> Text:

@@ -89,9 +89,10 @@ def _document_form(primary: Document) -> str | None:
 
 
 def _filed(filing: Filing, cover: Cover) -> tuple[str | None, str]:
+    """The date and what it is read from. Nobody signs before the event that is reported: then the signature is misdated."""
     if filing.filed:
         return filing.filed, "header"
-    if cover.signed:
+    if cover.signed and not (cover.event_date and cover.signed < cover.event_date):
         return cover.signed, "signature"
     return cover.event_date, "cover"
 
@@ -117,7 +118,7 @@ def _documents(
     for part in envelope.parts:
         reason = _passed_over(text, part, limits)
         if reason is None:
-            documents.append(_document(text, part))
+            documents.append(_document(text, part, source, limits))
         elif "limit" in reason and len(envelope.parts) == 1:
             raise RefusalError("too-large", reason, source=source)
         else:
@@ -136,14 +137,19 @@ def _passed_over(text: str, part: Part, limits: Limits) -> str | None:
         head[:6].upper() == "<?XML " and "<html" not in text[part.body.start : part.body.start + 3000].lower()
     ):
         return "XML data"
-    if part.body.end - part.body.start > limits.html_characters and is_html(
-        text, part.body.start, part.body.start + 100_000
-    ):
-        return f"{part.body.end - part.body.start} characters of HTML, more than the limit of {limits.html_characters}"
+    length = part.body.end - part.body.start
+    if length > limits.document_characters:
+        return f"{length} characters, more than the limit of {limits.document_characters}"
     return None
 
 
-def _document(text: str, part: Part) -> Document:
-    read = html_text if is_html(text, part.body.start, part.body.end) else plain_text
-    derived = read(text, part.body.start, part.body.end)
+def _document(text: str, part: Part, source: str, limits: Limits) -> Document:
+    start, end = part.body.start, part.body.end
+    if is_html(text, start, end):
+        derived = html_text(text, start, end, most_pieces=limits.html_pieces)
+        if derived is None:
+            message = f"document {part.sequence}: HTML of more than {limits.html_pieces} pieces; raise the limit if this is a filing"
+            raise RefusalError("too-large", message, source=source)
+    else:
+        derived = plain_text(text, start, end)
     return Document(part.sequence, part.type, derived.text, derived.offsets, part.filename, part.description)

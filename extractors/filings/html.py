@@ -71,9 +71,12 @@ def is_html(source: str, start: int, end: int) -> bool:
     return sum(1 for _ in zip(tags, range(_ENOUGH_TAGS), strict=False)) == _ENOUGH_TAGS
 
 
-def html_text(source: str, start: int, end: int) -> Text:
-    """The text of the HTML in ``source[start:end]``; the map leads to ``source``."""
-    return _Reading(source, start, end).text()
+def html_text(source: str, start: int, end: int, *, most_pieces: int | None = None) -> Text | None:
+    """The text of the HTML in ``source[start:end]``; the map leads to ``source``.
+
+    None where it is made of more than ``most_pieces`` tags, entities and blanks, each of which costs memory.
+    """
+    return _Reading(source, start, end).text(most_pieces)
 
 
 class _Reading:
@@ -94,13 +97,17 @@ class _Reading:
         self.unclosed: set[str] = set()
         """Hidden elements known to have no end tag further on: each is searched for once only."""
 
-    def text(self) -> Text:
+    def text(self, most_pieces: int | None) -> Text | None:
+        pieces = 0
         while self.place < self.end:
             if match := _WORDS.match(self.source, self.place, self.end):
                 self._flush()
                 self._put(match[0], match.start())
                 self.place = match.end()
             else:
+                pieces += 1
+                if most_pieces is not None and pieces > most_pieces:
+                    return None
                 self._special(self.source[self.place])
         return self.weaver.text()
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _TAB = re.compile(r"[^\t]+")
 _COLUMN = re.compile(r"\S+(?:[ \v]\S+)*")
+_LONGEST = 200_000
+"""Code points of a line that is divided into cells; longer ones are no table."""
 _INK = re.compile(r"\S")
 
 
@@ -48,6 +50,9 @@ def lines(text: str) -> Iterator[Line]:
 
 
 def _line(text: str, start: int, end: int, *, ends_page: bool = False) -> Line:
+    if end - start > _LONGEST:
+        whole = _stripped(text, start, end)
+        return Line(Span(start, end), (whole,) if whole.start < whole.end else (), tabular=False, ends_page=ends_page)
     tabular = text.find("\t", start, end) >= 0
     pattern = _TAB if tabular else _COLUMN
     cells = (_stripped(text, match.start(), match.end()) for match in pattern.finditer(text, start, end))

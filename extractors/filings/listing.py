@@ -6,42 +6,44 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.filings.exhibit_numbers import Lead, is_mark, lead
-from extractors.filings.lines import Line, lines
+from extractors.filings.columns import Arranged, Row, arrange
+from extractors.filings.exhibit_numbers import Lead, lead
+from extractors.filings.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractors.model import Span
+    from extractors.filings.lines import Line
 
+
+_FLAGS = re.IGNORECASE | re.DOTALL | re.VERBOSE
 _OPEN = re.compile(
-    r"\W*(?:(?:\([a-z0-9]\)|[a-z0-9][.)])\s*){0,3}(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits?|exhibits?\s+list|exhibits?"
-    r"|(?:the\s+)?following\s+(?:is\s+(?:a\s+list|an\s+index)\s+of\s+)?exhibits?\b.{0,200})\W*(?:\(?\s*continued\)?)?\W*",
-    re.IGNORECASE | re.DOTALL,
+    r"""\W*+ (?:[a-z0-9][.)]\W*+){0,3}                                  # "(a)(3)" before the heading
+    (?: (?:index\s+(?:to|of)|list\s+of)\s+exhibits? | exhibits?(?:\s+(?:index|list))?
+      | (?:the\s+)?following\s+(?:is\s+an?\s+(?:list|index)\s+of\s+)?exhibits?\b.{0,200} )
+    \W*+ (?:continued\W*+)?""",
+    _FLAGS,
 )
 _ITEM = re.compile(
-    r"\W*(?:part\s+[IV]+\W+)?items?\s+(?P<number>\d{1,2}[A-C]?(?:\.\d\d)?)\b(?P<title>.{0,300})",
-    re.IGNORECASE | re.DOTALL,
+    r"\W*+(?:part\s+[IV]+\W+)?items?\s+\d{1,2}[A-C]?(?:\.\d\d)?\b(?P<title>.{0,300})", re.IGNORECASE | re.DOTALL
 )
 _LISTED = re.compile(
-    r"(?:exhibits?\s+(?:are|is)\s+(?:being\s+)?(?:filed|furnished|attached|included|incorporated)|following\s+(?:is|are|documents?|exhibits?)|furnish(?:ed|ing)\b.{0,80}(?:form|cover)"
-    r"|exhibits?).{0,200}:\s*$",
-    re.IGNORECASE | re.DOTALL,
+    r"""(?: exhibits?\s+(?:are|is)\s+(?:being\s+)?(?:filed|furnished|attached|included|incorporated)
+      | following\s+(?:is|are|documents?|exhibits?) | furnish(?:ed|ing)\b.{0,80}(?:form|cover) | exhibits? )
+    .{0,200}:\s*$""",
+    _FLAGS,
 )
 _COLUMNS = re.compile(
-    r"\W*(?:exhibit|exh\.?|ex\.)\W{0,3}(?:no\.?|numbers?|#)?\W.{0,120}(?:desc|document|title|exhibit|page)|\W*exhibit\W{1,3}(?:no\.?|numbers?|#)\W*$|no\.\W+desc",
-    re.IGNORECASE | re.DOTALL,
+    r"""\W*+ (?: (?:exhibit|exh|ex)\b\W{0,3}(?:no\.?|numbers?|\#)?\W.{0,120}(?:desc|document|title|exhibit|page)
+      | exhibit\W{1,3}(?:no\.?|numbers?|\#)\W*+$ | no\.\W+desc )""",
+    _FLAGS,
 )
 _CLOSE = re.compile(
-    r"\W*(?:s\s?i\s?g\s?n\s?a\s?t\s?u\s?r\s?e\s?s?|pursuant\s+to\s+the\s+requirements?\b.*)\W*",
-    re.IGNORECASE | re.DOTALL,
+    r"\W*+(?: s\s?i\s?g\s?n\s?a\s?t\s?u\s?r\s?e\s?s? \W*+ | pursuant\s+to\s+the\s+requirements?\b.* )", _FLAGS
 )
 _NOISE = re.compile(
-    r"\W*(?:(?:page\s+)?\d{1,3}|[ivx]{1,5}|table\s+of\s+contents|back\s+to\s+(?:contents|top)|\(?continued\)?|page)?\W*",
-    re.IGNORECASE,
-)
-_PAGE_CELL = re.compile(
-    r"(?:pages?\s)?(?:[A-Z]-)?\d{1,4}(?:\s?-\s?\d{1,4})?|n/?a|[*+#]+|-{2,}|\(\d{1,2}\)|x", re.IGNORECASE
+    r"\W*+ (?: (?:page\s+)?\d{1,3} | [ivx]{1,5} | table\s+of\s+contents | back\s+to\s+(?:contents|top) | continued | page )? \W*+",
+    _FLAGS,
 )
 _NOTE = re.compile(
     r"(?:incorporated|filed|furnished|previously|management|portions?|schedules?|denotes|indicates|compensatory|pursuant)\b",
@@ -54,6 +56,8 @@ _HEADING = 700
 """Code points a heading has at the most."""
 _IDLE = 30
 """Lines without an entry after which a list that had entries is over."""
+_LONGEST_LINE = 6000
+"""Code points of a line that goes on with an entry."""
 _MOST_LINES = 80
 """Lines of one entry."""
 
@@ -68,19 +72,22 @@ class Entry:
     marks: list[str]
     tabular: bool
     indent: int
-    spans: list[Span] = field(default_factory=list)
-    columns: list[Span] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     lines: int = 1
+
+    def arranged(self, text: str) -> Arranged:
+        """Its cells sorted into description and further columns."""
+        return arrange(text, self.rows)
 
 
 def entries(text: str) -> Iterator[Entry]:
     """The entries of every list in the text that have words, in order."""
     scan = _Scan(text)
-    for line in lines(text):
+    for line in rows(text):
         done = scan.take(line)
-        if done is not None and done.spans:
+        if done is not None and done.rows:
             yield done
-    if scan.entry is not None and scan.entry.spans:
+    if scan.entry is not None and scan.entry.rows:
         yield scan.entry
 
 
@@ -118,7 +125,7 @@ class _Scan:
     def _noise(self, page: bool) -> Entry | None:
         self.gap = True
         self.new_page = page
-        return self._end() if self.entry is not None and not self.entry.spans else None
+        return self._end() if self.entry is not None and not self.entry.rows else None
 
     def _read(self, line: Line, words: str, *, page: bool) -> Entry | None:
         begun = lead(self.text, line)
@@ -149,7 +156,7 @@ class _Scan:
         return done
 
     def _change(self, line: Line, words: str) -> str | None:
-        """``heading``, ``item`` or ``columns`` where a line opens a list, ``close`` where it ends one, else None."""
+        """``heading``, ``columns``, ``item`` or ``listed`` where a line opens a list, ``close`` where it ends one, else None."""
         if line.ink.end - line.ink.start > _HEADING:
             return None
         if _CLOSE.fullmatch(words):
@@ -161,12 +168,12 @@ class _Scan:
             return "heading"
         if _COLUMNS.match(words) and (line.tabular or len(line.cells) > 1 or len(words) < 60):
             return "columns"
-        return "heading" if _LISTED.search(words) else None
+        return "listed" if _LISTED.search(words) else None
 
     def _begins(self, begun: Lead, line: Line, *, page: bool) -> bool:
-        if not begun.rest:
+        words = begun.words(self.text)
+        if not words:
             return self._title_or_number(begun, page=page)
-        words = begun.rest[0].of(self.text)
         if not any(character.isalpha() for character in words[:200]):
             return False
         if not self.open:
@@ -186,11 +193,11 @@ class _Scan:
     def _is_wrapped(self, begun: Lead, line: Line) -> bool:
         """Whether a number at a line's start is the middle of a sentence that the line before began."""
         entry = self.entry
-        if entry is None or self.gap or line.tabular or entry.tabular or not entry.spans:
+        if entry is None or self.gap or line.tabular or entry.tabular or not entry.rows:
             return False
         if self._indent(line) > entry.indent + 4:
             return True
-        before = self.text[max(0, entry.spans[-1].end - 20) : entry.spans[-1].end]
+        before = self.text[max(0, entry.rows[-1].cells[-1].end - 20) : entry.rows[-1].cells[-1].end]
         return _OPEN_END.search(before) is not None and not begun.apart
 
     def _is_entry(self, begun: Lead, words: str) -> bool:
@@ -205,41 +212,38 @@ class _Scan:
             return False
         return begun.apart or begun.stopped or not words[0].islower()
 
+    def _is_plain_entry(self, begun: Lead, words: str) -> bool:
+        """Whether a bare whole number begins an entry; ``(2)`` among numbers of two parts counts the entry's own parts."""
+        if not self.under_heading or not words[0].isupper() or _NOTE.match(words):
+            return False
+        return not begun.stopped and not (begun.bracketed and any("." in number for number in self.told))
+
     def _begin(self, begun: Lead, line: Line) -> Entry | None:
         done = self._end()
         self.entry = Entry(self.listing, begun.number, list(begun.marks), line.tabular, self._indent(line))
         self.told.add(begun.number)
         self.idle = 0
-        self._add(self.entry, list(begun.rest))
+        if begun.rest:
+            self.entry.rows.append(Row(line.span.start, begun.rest, line.tabular))
         return done
 
     def _indent(self, line: Line) -> int:
         return line.ink.start - line.span.start
 
-    def _add(self, entry: Entry, cells: list[Span]) -> None:
-        for position, cell in enumerate(cells):
-            words = cell.of(self.text)
-            if is_mark(words):
-                entry.marks.append(words)
-            elif entry.spans and (entry.tabular or (position == len(cells) - 1 and _PAGE_CELL.fullmatch(words))):
-                entry.columns.append(cell)
-            else:
-                entry.spans.append(cell)
-
     def _continues(self, entry: Entry, line: Line, words: str) -> bool:
-        if not entry.spans:
+        if not entry.rows:
             return True
-        if entry.lines >= _MOST_LINES:
+        if entry.lines >= _MOST_LINES or line.ink.end - line.ink.start > _LONGEST_LINE:
             return False
         if entry.tabular or line.tabular:
             return entry.tabular and len(line.cells) == 1 and self._goes_on(entry, words)
         return not self.gap or (self._indent(line) > entry.indent and self._goes_on(entry, words))
 
     def _goes_on(self, entry: Entry, words: str) -> bool:
-        before = entry.spans[-1].of(self.text)[-20:]
+        before = entry.rows[-1].cells[-1].of(self.text)[-20:]
         return (words[0].islower() or words[0] in "(&,") and not before.rstrip().endswith((".", ";"))
 
     def _continue(self, entry: Entry, line: Line) -> None:
         entry.lines += 1
         self.idle = 0
-        self._add(entry, list(line.cells))
+        entry.rows.append(Row(line.span.start, line.cells, line.tabular))
