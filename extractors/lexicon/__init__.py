@@ -26,10 +26,13 @@ def load(name: str) -> Mapping[str, Any]:
     Raises:
         NotFoundError: no lexicon has this name; the message lists those there are.
         OntologyError: the file is not valid TOML or not UTF-8.
+
     """
     if name not in names():
         raise NotFoundError(f"no lexicon named {name!r}; there are: {', '.join(names())}")
     try:
         return MappingProxyType(tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OntologyError(f"extractors/lexicon/{name}.toml: {error}; correct the file or reinstall the package") from error
+        raise OntologyError(
+            f"extractors/lexicon/{name}.toml: {error}; correct the file or reinstall the package"
+        ) from error

@@ -24,7 +24,10 @@ class Bounds:
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = load("numerals")["bounds"]
-    alternatives = (rf"(?P<{kind}>{'|'.join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))})" for kind, phrases in kinds.items())
+    alternatives = (
+        rf"(?P<{kind}>{'|'.join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))})"
+        for kind, phrases in kinds.items()
+    )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})\s*\Z", re.IGNORECASE)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 DEFAULT = ""
 """The code of "$", "dollars" and "cents" in the lexicon: the caller says which currency that is."""
@@ -51,7 +53,9 @@ class CurrencyLexicon:
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of the words, the longest first; a blank stands for any white space."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
 @cache

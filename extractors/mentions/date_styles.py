@@ -7,13 +7,18 @@ is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
+from extractors.mentions.currencies import alternatives
+from extractors.mentions.places import places
 from extractors.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _BEFORE = 48
 """Characters before a month's name in which its day is looked for."""
@@ -68,14 +73,14 @@ def _lexicon() -> _Lexicon:
     months = {name: int(number) for number, names in data["months"].items() for name in names}
     days = {word: place for key in ("days", "cardinals") for place, word in enumerate(words[key], start=1)}
     stems = sorted({name[:3] for name in months})
-    day = rf"(?:(?P<day>[0-3]?[0-9])(?![0-9])(?:\s?(?:st|nd|rd|th)\b)?|(?P<word>{_any(days)})\b)"
+    day = rf"(?:(?P<day>[0-3]?[0-9])(?![0-9])(?:\s?(?:st|nd|rd|th)\b)?|(?P<word>{alternatives(days)})\b)"
     year = r"(?:(?P<year>(?:1[89]|2[01])[0-9]{2})(?=[0-9]{0,2}(?![0-9]))|['’](?P<short>[0-9]{2})\b)"
     # A page number that slipped between month and day, as in paginated text: no day is above 31.
     page = r"(?:(?:3[2-9]|[4-9][0-9])\s+(?=[0-9]))?"
     numbered = rf"\s*[.,]?\s*{page}{day}"
     blank = r"(?:[_\[\]•●]+[\s_\[\]•●]*)?"
-    ordinal = _any(words["days"])
-    not_day = rf"(?!\s*(?:{_any(words['not_days'])})(?!\w)|[.,/][0-9]|[%])"
+    ordinal = alternatives(words["days"])
+    not_day = rf"(?!\s*(?:{alternatives(words['not_days'])})(?!\w)|[.,/][0-9]|[%])"
     return _Lexicon(
         months=months,
         days=days,
@@ -84,10 +89,11 @@ def _lexicon() -> _Lexicon:
         turns=data["century_turns"],
         anchor=re.compile("|".join(form for stem in stems for form in (stem.capitalize(), stem.upper()))),
         lower=tuple(names[0] for names in data["months"].values()),
-        month=re.compile(rf"(?:{_any(months)})(?![^\W\d_])\.?", re.I),
+        month=re.compile(rf"(?:{alternatives(months)})(?![^\W\d_])\.?", re.I),
         full=re.compile(rf"{numbered}\s*[.,;]{{0,2}}\s*(?:of\s+)?{year}", re.I),
         several=re.compile(
-            rf"\s*(?P<first>[0-3]?[0-9])\s*(?:[-–—&]|\band\b|\bto\b|\bthrough\b)\s*(?P<day>[0-3]?[0-9])\s*,?\s*{year}", re.I
+            rf"\s*(?P<first>[0-3]?[0-9])\s*(?:[-–—&]|\band\b|\bto\b|\bthrough\b)\s*(?P<day>[0-3]?[0-9])\s*,?\s*{year}",
+            re.I,
         ),
         month_year=re.compile(rf"(?:\s*[.,]|\s+of\b|-)?\s*{blank}(?:\s*,)?\s*{year}", re.I),
         dashed=re.compile(r"\s*[-–]\s*(?:(?P<year>(?:1[89]|2[01])[0-9]{2})|(?P<short>[0-9]{2}))(?![0-9])"),
@@ -97,14 +103,15 @@ def _lexicon() -> _Lexicon:
             r"(?P<link>\s*[-–]\s*|\s*(?:\s*day,?)?\s*(?:of\s+)?(?:the\s+month\s+of\s+)?)\Z",
             re.I,
         ),
-        direction=re.compile(rf"(?<!\w)(?:(?P<last>{_any(words['last'])})|{_any(words['next'])})\s+\Z", re.I),
-        context=re.compile(rf"(?<!\w)(?:{_any(words['before_month'])})[\s-]*\Z", re.I),
-        not_year=re.compile(rf"[\s-]*(?:{_any(words['not_years'])})(?!\w)|,[0-9]{{3}}(?![0-9])|[/0-9]|-[0-9]{{1,3}}(?![0-9])", re.I),
+        direction=re.compile(
+            rf"(?<!\w)(?:(?P<last>{alternatives(words['last'])})|{alternatives(words['next'])})\s+\Z", re.I
+        ),
+        context=re.compile(rf"(?<!\w)(?:{alternatives(words['before_month'])})[\s-]*\Z", re.I),
+        not_year=re.compile(
+            rf"[\s-]*(?:{alternatives(words['not_years'])})(?!\w)|,[0-9]{{3}}(?![0-9])|[/0-9]|-[0-9]{{1,3}}(?![0-9])",
+            re.I,
+        ),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _complete(span: Span, year: int, month: int, day: int) -> DateMention | None:
@@ -128,22 +135,6 @@ def _day(match: re.Match[str]) -> int:
     return int(match["day"]) if match["day"] else _lexicon().days[re.sub(r"\s+", "-", match["word"].lower())]
 
 
-def _folded(text: str) -> str:
-    """Lower case of the same length: one letter's lower case is longer than itself."""
-    return text.replace("İ", "I").lower()
-
-
-def _places(folded: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Where the words stand, as whole words. ``str.find`` of a few is faster than an alternation of them."""
-    for word in words:
-        place = folded.find(word)
-        while place != -1:
-            end = place + len(word)
-            if not (place and folded[place - 1].isalpha()) and not folded[end : end + 1].isalpha():
-                yield place, word
-            place = folded.find(word, end)
-
-
 def with_month(text: str) -> Iterator[DateMention]:
     """Dates with a month's name: "March 3, 2014", "3rd day of March, 2014", "03-Mar-14", "March 2014", "March 3", "last March"."""
     for match in _lexicon().anchor.finditer(text):
@@ -151,7 +142,7 @@ def with_month(text: str) -> Iterator[DateMention]:
         glued = text[start - 1 : start].islower()  # "as ofMarch 3, 2014"
         if (glued or not text[start - 1 : start].isalpha()) and (name := _lexicon().month.match(text, start)):
             yield from _around_month(text, name, sure=not glued)
-    for start, _ in _places(_folded(text), _lexicon().lower):
+    for start, _ in places(text, _lexicon().lower):
         if text[start].islower() and (name := _lexicon().month.match(text, start)):
             yield from _around_month(text, name, sure=False)
 
@@ -232,14 +223,16 @@ def _direction(text: str, start: int) -> int:
     return 0 if match is None else -1 if match["last"] else 1
 
 
-_ISO = re.compile(r"(?P<year>(?:1[89]|2[01])[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![0-9]|[-/.][0-9])")
+_ISO = re.compile(
+    r"(?P<year>(?:1[89]|2[01])[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![0-9]|[-/.][0-9])"
+)
 _FIGURES = re.compile(
     r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])"
 )
 
 
 def in_figures(text: str) -> Iterator[DateMention]:
-    """ "2014-03-03", "3/4/14", "1/10/2022", "31.12.2014"; a two-digit year only between slashes, section numbers have dashes and dots."""
+    """Dates in figures: "2014-03-03", "3/4/14", "31.12.2014"; section numbers have dashes and dots and two figures at the end."""
     for match in _ISO.finditer(text):
         if _begins(text, match.start()):
             year, month, day = (int(match[part]) for part in ("year", "month", "day"))
@@ -264,11 +257,10 @@ def _in_either_order(match: re.Match[str]) -> DateMention | None:
 
 
 def relative(text: str) -> Iterator[DateMention]:
-    """ "yesterday", "today", "Monday", "next Friday": without value, for a text whose day is known."""
-    folded = _folded(text)
-    for place, word in _places(folded, _lexicon().offsets):
+    """Days told from the day of the text: "yesterday", "today", "Monday", "next Friday"; they have no value."""
+    for place, word in places(text, _lexicon().offsets):
         yield DateMention(Span(place, place + len(word)), None, offset=_lexicon().offsets[word])
-    for place, word in _places(folded, _lexicon().weekdays):
+    for place, word in places(text, _lexicon().weekdays):
         span = Span(place, place + len(word))
         yield DateMention(span, None, weekday=_lexicon().weekdays[word], direction=_direction(text, place))
 

@@ -7,13 +7,17 @@ order of the United States (month, day, year) unless only the other order makes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from extractors.mentions.date_styles import DateMention, in_figures, relative, with_month, years
 from ontology.errors import InvalidInputError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 __all__ = ["DateMention", "find_dates", "resolve_date"]
+
 
 def find_dates(text: str, *, bare_years: bool = False) -> tuple[DateMention, ...]:
     """The dates in ``text``, left to right, none inside another; days that no calendar has ("February 30") are none.
@@ -40,7 +44,7 @@ _AFTER_WEEKDAY = re.compile(r"\s*[,(]?\s*(?:the\s+)?")
 
 
 def _sharing_years(text: str, mentions: Iterable[DateMention]) -> list[DateMention]:
-    """ "March 3 and April 1, 2014": the first takes the year of the second. A weekday before its date adds nothing."""
+    """In "March 3 and April 1, 2014" the first takes the year of the second; a weekday before its date adds nothing."""
     kept: list[DateMention] = []
     for mention in reversed(list(mentions)):
         following = kept[-1] if kept else None
@@ -78,6 +82,7 @@ def resolve_date(mention: DateMention, reference: str | None) -> str | None:
 
     Raises:
         InvalidInputError: ``reference`` is not an ISO date.
+
     """
     if mention.value is not None or reference is None:
         return mention.value
@@ -104,7 +109,9 @@ def _nearest(today: date, mention: DateMention) -> str | None:
     if mention.direction:
         size = 10 if mention.day is not None else 7  # a month is not the last one before its own end
         candidates = [
-            day for day in candidates if day.isoformat()[:size] != today.isoformat()[:size] and (day > today) == (mention.direction > 0)
+            day
+            for day in candidates
+            if day.isoformat()[:size] != today.isoformat()[:size] and (day > today) == (mention.direction > 0)
         ]
     if not candidates:
         return None

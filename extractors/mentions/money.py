@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from extractors.mentions.bounds import bounds_before
 from extractors.mentions.currencies import DEFAULT, currencies
 from extractors.mentions.numerals import LONGEST, Numeral, figures, scaled, spelled_before
+from extractors.mentions.places import places
 from extractors.mentions.prices import is_par_value, price_of
 from extractors.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _SIGN = 14
 """Characters before a number in which its currency sign is looked for."""
@@ -115,7 +119,7 @@ _SPACES = re.compile(r"(?: [0-9]{3})+(?![0-9,])")
 
 
 def _spaced(text: str, numeral: Numeral) -> Numeral:
-    """ "EUR 1 200 000": blanks between thousands, believed after a sign other than a dollar's."""
+    """Blanks between thousands, believed after a sign other than a dollar's: "EUR 1 200 000"."""
     groups = _SPACES.match(text, numeral.span.end, numeral.span.end + LONGEST)
     if groups is None or not numeral.plain or numeral.value >= 1000:
         return numeral
@@ -124,7 +128,7 @@ def _spaced(text: str, numeral: Numeral) -> Numeral:
 
 
 def _with_sign(text: str, numeral: Numeral, start: int, sign: str, default: str | None) -> _Sum:
-    """ "$5 million", and what may still follow: "$5 million (Canadian)", "$5 million CAD", "$5 million Canadian dollars"."""
+    """A sum with its sign, and what may still follow: "$5 million (Canadian)", "$5 million CAD", "$5 million Canadian dollars"."""
     currency = currencies().prefixes[sign]
     numeral = numeral if "$" in sign else _spaced(text, numeral)
     suffix = currencies().suffix.match(text, numeral.span.end)
@@ -151,7 +155,7 @@ def _adjective(match: re.Match[str]) -> str:
 
 
 def _with_noun(text: str, numeral: Numeral, match: re.Match[str], default: str | None) -> _Sum:
-    """ "412 million euros", "50 cents", "150 mln Canadian dlrs". """
+    """A sum with its noun: "412 million euros", "50 cents", "150 mln Canadian dlrs"."""
     word, adjective = match["noun"].lower(), _adjective(match)
     noun = currencies().nouns[word]
     if adjective and adjective not in noun.adjectives:
@@ -168,23 +172,12 @@ def _with_noun(text: str, numeral: Numeral, match: re.Match[str], default: str |
 
 def _of_words(text: str, default: str | None) -> Iterator[_Sum]:
     """Sums whose number is in words, found from the currency's noun ("one hundred million dollars")."""
-    for place in _anchors(text):
+    for place, _ in places(text, currencies().anchors, whole=False):
         adjective = currencies().adjective.search(text[max(0, place - 20) : place])
         start = max(0, place - 20) + adjective.start() if adjective else place
         phrase = currencies().noun.match(text, start)
         if phrase is not None and (numeral := spelled_before(text, _before_cents(text, start))) is not None:
             yield _with_noun(text, numeral, phrase, default)
-
-
-def _anchors(text: str) -> Iterator[int]:
-    """Where a currency's noun may stand. ``str.find`` of a few stems is faster than an alternation of them."""
-    folded = text.replace("İ", "I").lower()  # the only letter whose lower case is longer than itself
-    for stem in currencies().anchors:
-        place = folded.find(stem, 1)
-        while place != -1:
-            if not folded[place - 1].isalnum():
-                yield place
-            place = folded.find(stem, place + 1)
 
 
 _NO_CENTS = re.compile(r"\band\s+(?:no|00|zero)(?:/100)?s?\s*\Z", re.IGNORECASE)
@@ -215,7 +208,7 @@ _OPENING = re.compile(r",?\s*\(")
 
 
 def _told_once(text: str, sums: Iterable[_Sum]) -> Iterator[_Sum]:
-    """ "one hundred million dollars ($100,000,000)" as one sum; the currency in the parentheses counts."""
+    """Words and figures as one sum: "one hundred million dollars ($100,000,000)"; the currency in the parentheses counts."""
     before: _Sum | None = None
     for item in sums:
         if before is not None and (both := _same(text, before, item)) is not None:
@@ -231,7 +224,9 @@ def _told_once(text: str, sums: Iterable[_Sum]) -> Iterator[_Sum]:
 def _same(text: str, outer: _Sum, inner: _Sum) -> _Sum | None:
     if outer.mention is None or inner.mention is None or outer.mention.value != inner.mention.value:
         return None
-    if text[inner.span.end : inner.span.end + 1] != ")" or not _OPENING.fullmatch(text, outer.span.end, inner.span.start):
+    if text[inner.span.end : inner.span.end + 1] != ")" or not _OPENING.fullmatch(
+        text, outer.span.end, inner.span.start
+    ):
         return None
     return replace(inner, mention=replace(inner.mention, span=Span(outer.span.start, inner.span.end + 1)))
 
@@ -259,7 +254,9 @@ def _range(text: str, lower: _Sum, upper: _Sum) -> MoneyMention | None:
     if join is None or upper.mention is None or upper.mention.value is None:
         return None
     before = text[max(0, lower.span.start - 10) : lower.span.start].rstrip().lower()
-    if join["word"] == "and" and not before.endswith("between") or join["word"] == "to" and before.endswith("from"):
+    if join["word"] == "and" and not before.endswith("between"):
+        return None
+    if join["word"] == "to" and before.endswith("from"):
         return None
     low = _low_end(lower, upper, upper.mention)
     if low is None or low >= upper.mention.value:

@@ -7,13 +7,16 @@ through a window of bounded size.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 LONGEST = 30
 """Characters of the longest run of figures that is read as one number."""
@@ -25,7 +28,9 @@ _AMERICAN = re.compile(r"[0-9]*(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+
 _EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}")
 _SPACED = re.compile(r"[0-9]{1,3}(?:['’\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
-_FRACTION = re.compile(r"(?:(?P<join>[ -])(?P<over>[0-9]{1,2}))?/(?P<under>2|4|8|16|32|64)(?![0-9/])|\s?(?P<sign>[½¼¾⅛⅜⅝⅞])")
+_FRACTION = re.compile(
+    r"(?:(?P<join>[ -])(?P<over>[0-9]{1,2}))?/(?P<under>2|4|8|16|32|64)(?![0-9/])|\s?(?P<sign>[½¼¾⅛⅜⅝⅞])"
+)
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 
 
@@ -57,11 +62,21 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = load("numerals")
-    tables = [{word: Decimal(value) for word, value in data[key].items()} for key in ("words", "fractions", "scales", "short_scales")]
+    tables = [
+        {word: Decimal(value) for word, value in data[key].items()}
+        for key in ("words", "fractions", "scales", "short_scales")
+    ]
     numbers, fractions, scales, short = tables
     scale = rf"[\s-]{{0,3}}(?P<word>{_any(scales)})\b|[\s-]?(?P<pair>mm|bn|tn|mn)\b|(?P<short>{_any(short)})(?![\w-])"
     vocabulary = _any([*numbers, *fractions, *scales, "and", "a", "an"])
-    return _Words(numbers, fractions, scales, short, re.compile(scale, re.I), re.compile(rf"\b(?:(?:{vocabulary})[\s-]+)+\Z", re.I))
+    return _Words(
+        numbers,
+        fractions,
+        scales,
+        short,
+        re.compile(scale, re.I),
+        re.compile(rf"\b(?:(?:{vocabulary})[\s-]+)+\Z", re.I),
+    )
 
 
 def _any(words: Sequence[str] | Mapping[str, Decimal]) -> str:
@@ -99,7 +114,11 @@ def figures(text: str) -> Iterator[Numeral]:
 
 
 def _figure(text: str, start: int, end: int) -> Numeral | None:
-    if start > 0 and text[start - 1] == "." and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] == ".")):
+    if (
+        start > 0
+        and text[start - 1] == "."
+        and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] == "."))
+    ):
         start -= 1
     value = read_figures(text[start:end])
     if value is None:
@@ -136,6 +155,12 @@ def _whole(value: Decimal) -> Decimal:
     return value.to_integral_value() if value == value.to_integral_value() else value
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a number in words may end in ``word``."""
+    folded, lexicon = word.lower(), _words()
+    return folded in lexicon.numbers or folded in lexicon.scales or folded in lexicon.fractions
+
+
 def spelled_before(text: str, end: int) -> Numeral | None:
     """The number in words that ends, but for white space or a hyphen, at ``end``."""
     start = max(0, end - _WINDOW)
@@ -147,7 +172,9 @@ def spelled_before(text: str, end: int) -> Numeral | None:
         value = _value([token.group() for token in tokens[first:]])
         if value is not None:
             origin = start + match.start()
-            return Numeral(Span(origin + tokens[first].start(), origin + tokens[-1].end()), value, _last_scale(tokens[-1].group()))
+            return Numeral(
+                Span(origin + tokens[first].start(), origin + tokens[-1].end()), value, _last_scale(tokens[-1].group())
+            )
     return None
 
 

@@ -55,7 +55,9 @@ def price_of(text: str, start: int, end: int) -> str | None:
     if match is not None:
         if match["share"] or match["named"]:
             return "share"
-        return (match["other"] or match["each"] or {"annually": "year", "monthly": "month"}[match["yearly"].lower()]).lower()
+        return (
+            match["other"] or match["each"] or {"annually": "year", "monthly": "month"}[match["yearly"].lower()]
+        ).lower()
     return "share" if _phrases().per_before.search(text[max(0, start - _WINDOW) : start]) else None
 
 
