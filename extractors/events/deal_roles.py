@@ -145,7 +145,7 @@ def _parent(named: Sequence[Party], vehicles: Sequence[Party], principals: Seque
         if place == first_vehicle - 1:
             score += 2
         # A target files no annual report after the merger: who lists the contract in one was the buyer.
-        if party.unit.kind is MentionKind.REGISTRANT or party.capacity == "registrant":
+        if party.filer:
             score += 2.5 if (form or "").startswith(("10-", "20-", "40-", "S-")) else 0
         return score
 
@@ -218,6 +218,8 @@ def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignmen
         buyer, target = companies
         roles = [(buyer, Role.ACQUIRER, "first company of a share purchase from people"), (target, Role.TARGET, "second company of a share purchase from people")]
         roles += [(p, Role.SELLER, "a person in a share purchase") for p in sellers]
+    elif len(named) == 3 and named[2].filer and re.search(r"\b(?:stock|share|equity|interest|unit)", head):
+        roles = [(named[0], Role.SELLER, "first of three parties of a share purchase"), (named[1], Role.TARGET, "second of three parties of a share purchase"), (named[2], Role.ACQUIRER, "the filer, last of three parties of a share purchase")]
     elif kind is EventType.DIVESTITURE and len(named) == 2:
         roles = [(named[0], Role.SELLER, "first party of a sale agreement"), (named[1], Role.ACQUIRER, "second party of a sale agreement")]
     else:
@@ -244,7 +246,7 @@ def _spin_off(parties: Sequence[Party]) -> Assignment:
 
 def _tender(parties: Sequence[Party]) -> Assignment:
     named = [p for p in _named(parties) if not _represents(p)]
-    registrant = next((p for p in named if p.unit.kind is MentionKind.REGISTRANT), None)
+    registrant = next((p for p in named if p.filer), None)
     roles: Assignment = []
     for place, party in enumerate(named):
         target = party is registrant if registrant is not None else place == len(named) - 1 and len(named) > 1

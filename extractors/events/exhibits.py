@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.events.bookkeeping import blank_bookkeeping
 from extractors.events.envelope import open_envelope
 from extractors.events.statements import read_statements
-from extractors.events.titles import find_title, is_silent, read_title
+from extractors.events.titles import find_title, is_silent, names_plan, read_title
 from extractors.mentions.aliases import Names
 from extractors.mentions.reading import Reading, read
 from extractors.model import Context, Event
@@ -50,7 +50,8 @@ def _read_part(reading: Reading, names: Names, start: int, end: int) -> list[Eve
         if title is not None:
             event = read_title(reading, names, title)
             return [event] if event is not None else []
-        if is_silent(" ".join(text[:200].casefold().replace("’", "'").split())):
+        bare = " ".join(text[:200].casefold().replace("’", "'").split())
+        if is_silent(bare) or names_plan(bare):
             return []
     envelope = open_envelope(reading, start, end)
     if envelope is None or envelope.start >= envelope.end:

@@ -30,6 +30,8 @@ class Party:
     """Of whom the title says that this party is a subsidiary."""
     owner: Unit | None = None
     """Of a group: whose holders, lenders ... they are."""
+    filer: bool = False
+    """Whether the party is the registrant."""
 
 
 @dataclass(slots=True)

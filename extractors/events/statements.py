@@ -46,7 +46,7 @@ def read_statements(reading: Reading, names: Names, envelope: Envelope) -> list[
     heads = [head for head in find_heads(reading.tokens, envelope.start, envelope.end, taken) if not _inside_parentheses(reading, head)]
     events: list[Event] = []
     for start, end in _cut(reading, heads, envelope):
-        statement = _statement(reading, heads, start, end)
+        statement = _statement(reading, heads, start, end, envelope.document is None)
         if statement is None:
             continue
         events += _events(reading, names, envelope, statement)
@@ -71,7 +71,7 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
         if not before:
             continue
         place = at + 1
-        while place < envelope.end and tokens[place].norm in {"the", "a", "an", "its", "his", "her", "their", "related", "proposed", "new", "that", "also", "to", "announcing", "on", "has", "will", "regarding", "concerning", "declares", "reports", "announces", "provides", "completion", "signing"} and place not in starts:
+        while place < envelope.end and tokens[place].norm in {"the", "a", "an", "its", "his", "her", "their", "related", "proposed", "new", "that", "also", "to", "announcing", "on", "has", "will", "regarding", "concerning", "declares", "reports", "announces", "provides", "will", "be", "been", "being", "completion", "signing"} and place not in starts:
             place += 1
         head = starts.get(place)
         if head is None:
@@ -105,13 +105,20 @@ def _opens(head: Head, before: Sequence[Head], heads: Sequence[Head], at: int, w
     return head.verb and bool(following) and following[0].start - head.start <= 8
 
 
-def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int) -> Statement | None:
+def _makes_headline(frame: Frame, head: Head) -> bool:
+    """Whether a description without any envelope may tell the event: a bare "amendment" or "restated" names a document."""
+    if frame.type is EventType.AGREEMENT:
+        return False
+    return not (head.verb and head.meaning.form == "ed" and not head.passive and frame.type is EventType.RESTATEMENT)
+
+
+def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, headline: bool) -> Statement | None:
     inside = [head for head in heads if start <= head.start < end]
     words = {token.norm for token in reading.tokens[start:end]}
     best: tuple[float, int, Head, Frame] | None = None
     for place, head in enumerate(inside):
         for frame in head.meaning.frames:
-            if not _tells(frame, head, inside, words, reading):
+            if not _tells(frame, head, inside, words, reading) or (headline and not _makes_headline(frame, head)):
                 continue
             rank = (_weight(frame, head, inside, words), -place, head, frame)
             if best is None or rank[:2] > best[:2]:

@@ -91,6 +91,11 @@ def is_silent(head: str) -> bool:
     return any(pattern.search(bare) for pattern in _grammar().silent)
 
 
+def names_plan(text: str) -> bool:
+    """Whether a description is of a plan, policy, program or the like, which tells no event by itself."""
+    return bool(_grammar().plans.search(text)) and not _contract_last(text)
+
+
 def _head_end(reading: Reading, start: int, end: int) -> int:
     tokens = reading.tokens
     for at in range(start, end):
@@ -149,11 +154,13 @@ def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
     if kind is EventType.AGREEMENT and title.stage is Stage.TERMINATED and _has_vehicle(clause):
         kind, deal = EventType.MERGER, True
     for party in clause.parties:
-        if names.is_registrant(party.unit) and not party.capacity:
-            party.capacity = ""
+        party.filer = party.unit.kind is not MentionKind.GROUP and names.is_registrant(party.unit)
     roles = deal_roles.assign(kind, clause, reading.context.registrant, reading.context.form, title.head)
     participants = _participants(reading, names, roles)
     named = [p for p in participants if not p.group]
+    if not clause.parties and kind is EventType.AGREEMENT:
+        participants = _named_in_head(reading, names, title)
+        named = participants
     if not named and clause.parties and kind is EventType.AGREEMENT:
         return None
     if (not named and deal) or _one_sided(reading, title, clause, names):
@@ -205,6 +212,8 @@ def _clause(reading: Reading, title: Title) -> PartyClause:
         unit = units.get(at + 1) or units.get(place)
         if unit is None or unit.end > title.end:
             continue
+        if at < title.head_end and not _behind_instrument(reading, title, at, unit.end):
+            continue
         favor = norm == "of" and tokens[at - 1].norm in {"favor", "favour"}
         personal = norm in {"of", "for", "to", "–", "—", "-", ":"} and unit.kind is MentionKind.PERSON
         if favor or personal or (norm in {"by", "from"} and unit.kind is not MentionKind.GROUP) or (norm in {"to", "payable"} and at >= title.head_end):
@@ -214,13 +223,46 @@ def _clause(reading: Reading, title: Title) -> PartyClause:
     return clause
 
 
+def _behind_instrument(reading: Reading, title: Title, at: int, end: int) -> bool:
+    """Whether a name inside the head stands behind the contract's noun and not before another one."""
+    instrument = _grammar().instrument
+    before = reading.slice(title.start, at).casefold()
+    behind = reading.slice(end, title.head_end).casefold() if end < title.head_end else ""
+    return bool(instrument.search(before)) and not instrument.search(behind)
+
+
 def _one_sided(reading: Reading, title: Title, clause: PartyClause, names: Names) -> bool:
     """Whether the title names the other side only ("with Jane Roe"), so that the filer is the one side."""
     named = [party for party in clause.parties if party.unit.kind is not MentionKind.GROUP]
     if not named or any(names.is_registrant(party.unit) for party in named):
         return False
+    if len(named) > 1 and _joint_makers(reading, title, named[0]):
+        return False
     tail = {reading.tokens[at].norm for at in range(title.start, min(clause.end, title.end))}
     return not tail & _LIST_OPENERS or len(clause.parties) == 1 and named[0].unit.kind is MentionKind.PERSON
+
+
+_PERSONAL = frozenset(["employment", "severance", "separation", "consulting", "retention", "offer", "indemnification", "indemnity", "change"])
+
+
+def _named_in_head(reading: Reading, names: Names, title: Title) -> list[Participant]:
+    """ "Wise Employment Agreement", "Registrant Registration Rights Agreement": a side named as the title's first word."""
+    first = next((unit for unit in reading.units if unit.start == title.start and unit.end < title.head_end), None)
+    if first is None or first.kind is MentionKind.GROUP:
+        return []
+    if names.is_registrant(first):
+        if first.kind is not MentionKind.REGISTRANT:
+            return []
+        return [Participant(Role.PARTY, names.name(first), first.mention.span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")]
+    if reading.tokens[first.end].norm not in _PERSONAL or any(char.isdigit() for char in first.text):
+        return []
+    other = Participant(Role.PARTY, first.text, first.mention.span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")
+    return [_registrant(names, EventType.AGREEMENT), other]
+
+
+def _joint_makers(reading: Reading, title: Title, first: Party) -> bool:
+    """ "Letter Agreement by A and B": both sides are named behind "by"."""
+    return reading.tokens[max(first.unit.start - 1, title.start)].norm == "by"
 
 
 def _participants(reading: Reading, names: Names, roles: deal_roles.Assignment) -> list[Participant]:
@@ -228,7 +270,8 @@ def _participants(reading: Reading, names: Names, roles: deal_roles.Assignment) 
     for party, role, reason in roles:
         unit = party.unit
         group = unit.kind is MentionKind.GROUP
-        name = names.name(unit)
+        # In a list of parties a name means nobody but itself: "Johnson & Johnson and Johnson & Johnson Consumer Inc.".
+        name = unit.text if unit.kind is MentionKind.ORGANIZATION else names.name(unit)
         if not name:
             continue
         stand_in = unit.kind is MentionKind.REGISTRANT

@@ -72,12 +72,13 @@ class Names:
         if (defined := self._defined.get(unit.text.casefold())) is not None:
             return defined
         own = self._stems.get(id(unit)) or stem(unit.text)
+        complete = len(own) < len([token for token in tokenize(unit.text) if token.text[0].isalnum()]) or own == stem(self.reading.context.registrant)
         best, size = unit, len(unit.text) if own else 10**6
         for other in self._named:
             words = self._stems[id(other)]
             if other is unit or len(words) < len(own) or words[: len(own)] != own or self._is_vehicle(words, own):
                 continue
-            if self._is_short_for(own, words) and len(other.text) > size:
+            if (own == words or not complete) and self._is_short_for(own, words) and len(other.text) > size:
                 best, size = other, len(other.text)
         return best
 

@@ -191,9 +191,17 @@ class _Finder:
             return 1, False
         if token.text.isdigit() and len(token.text) <= 4:
             return (1, False) if self._form_ahead(at + 1) else (0, False)
+        if token.text.isalpha() and token.text.islower() and self._brand_before_form(at):
+            return 1, False
         if token.text == "!" and self.tokens[at - 1].end == token.start:
             return 1, False
         return self._joined(start, at), False
+
+    def _brand_before_form(self, at: int) -> bool:
+        """A part of a name written small: "SK hynix Inc."."""
+        token = self.tokens[at]
+        follows = at + 1 < len(self.tokens) and self.tokens[at + 1].text[0].isupper()
+        return follows and bool(self.words.forms.match(self.tokens, at + 1)) and token.norm not in self.words.hard_stop | self.words.particles
 
     def _in_of_phrase(self, start: int, at: int) -> bool:
         """Whether the run since the last legal form is the X of "Corporation of X", which may go on."""
@@ -268,6 +276,8 @@ class _Finder:
             form = self.words.forms.match(self.tokens, after + comma)
             if form and not (form == 1 and self.tokens[after + comma].text.islower()):
                 return after + comma + form - at, True
+            if inside in {"r", "tm"} and self._name_word(after):
+                return after - at + 1, has_form
             known_country = inside in {"usa", "us", "uk", "canada", "publ", "private", "delaware"}
             return (after - at, has_form) if known_country else (0, False)
         return 0, False
@@ -312,8 +322,9 @@ class _Finder:
             return follow - at + 1 if self._name_word(follow) and follow - at <= 3 else 0
         if token.norm == "in" and tokens[start].norm in {"government", "bank"} and self._name_word(at + 1):
             return 0
-        if token.norm in {"for", "for the"} and tokens[at - 1].norm in {"bank", "fund", "institute", "center", "centre", "agency", "trust", "association", "foundation"} and self._name_word(at + 1):
-            return 2
+        if token.norm == "for" and tokens[at - 1].norm in {"bank", "fund", "institute", "center", "centre", "agency", "trust", "association", "foundation"}:
+            the = at + 1 < len(tokens) and tokens[at + 1].norm == "the"
+            return 2 + the if self._name_word(at + 1 + the) else 0
         return 0
 
     def _of(self, start: int, at: int) -> int:

@@ -87,7 +87,7 @@ def read(text: str, context: Context) -> Reading:
     units = [_named(text, tokens, name) for name in find_names(tokens, known)]
     taken = {place for unit in units for place in range(unit.start, unit.end)}
     for at in range(len(tokens)):
-        if at not in taken and (unit := _stand_in(text, tokens, at) or _group(text, tokens, at, taken)) is not None:
+        if at not in taken and (unit := _stand_in(text, tokens, at, taken) or _group(text, tokens, at, taken)) is not None:
             units.append(unit)
             taken.update(range(unit.start, unit.end))
     units.sort(key=lambda unit: unit.start)
@@ -105,12 +105,12 @@ def _named(text: str, tokens: Sequence[Token], name: Name) -> Unit:
     return _unit(text, tokens, name.start, name.end, kind)
 
 
-def _stand_in(text: str, tokens: Sequence[Token], at: int) -> Unit | None:
+def _stand_in(text: str, tokens: Sequence[Token], at: int, taken: set[int]) -> Unit | None:
     """ "the Company", "Registrant", "our": the filer without its name."""
     token, words = tokens[at], _words()
     if token.norm in words.pronouns and token.text not in {"US", "U.S."}:
         return _unit(text, tokens, at, at + 1, MentionKind.REGISTRANT)
-    if token.norm in {"the", "our", "this"} and at + 1 < len(tokens):
+    if token.norm in {"the", "our", "this"} and at + 1 < len(tokens) and at + 1 not in taken:
         noun = tokens[at + 1]
         capital = noun.text[0].isupper()
         if noun.norm in words.sure or (noun.norm in words.registrant and capital):
