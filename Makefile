@@ -33,7 +33,7 @@ endef
 
 demo: $(READY) ## From the sample filings to a deals table, a Gephi file and a TriG file, in demo/
 	@mkdir -p demo
-	$(call dealgraph,ingest examples/filings --store $(STORE))
+	$(call dealgraph,ingest examples/filings --store $(STORE) --progress)
 	$(call dealgraph,query deals --store $(STORE))
 	$(call dealgraph,query terminated-deals --store $(STORE))
 	$(call dealgraph,query serial-acquirers --store $(STORE))
