@@ -73,7 +73,7 @@ def currencies() -> CurrencyLexicon:
         cautious_prefixes=frozenset(data["cautious"]["prefixes"]),
         cautious_nouns=frozenset(data["cautious"]["nouns"]),
         nouns=nouns,
-        anchors=tuple(sorted({entry["anchor"] for entry in data["nouns"] if "anchor" in entry})),
+        anchors=tuple(sorted({stem for entry in data["nouns"] for stem in entry.get("anchors", ())})),
         prefix=re.compile(rf"(?<!\w)(?:{alternatives(prefixes)})\s{{0,2}}\Z"),
         noun=re.compile(noun, re.IGNORECASE),
         adjective=re.compile(rf"(?<!\w)(?P<adjective>{adjectives})[\s-]+\Z", re.IGNORECASE),

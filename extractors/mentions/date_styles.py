@@ -208,7 +208,7 @@ def _without_year(text: str, start: int, end: int, month: int, before: _Day | No
     if before is not None:
         return _incomplete(text, Span(before.start, end), month, before.number)
     if _lexicon().context.search(text[max(0, start - 12) : start]):
-        return _incomplete(text, Span(start, end), month, None)
+        return _incomplete(text, Span(start, end - text.endswith(".", start, end)), month, None)
     return None
 
 
@@ -259,10 +259,19 @@ def _in_either_order(match: re.Match[str]) -> DateMention | None:
 def relative(text: str) -> Iterator[DateMention]:
     """Days told from the day of the text: "yesterday", "today", "Monday", "next Friday"; they have no value."""
     for place, word in places(text, _lexicon().offsets):
-        yield DateMention(Span(place, place + len(word)), None, offset=_lexicon().offsets[word])
+        if not _in_name(text, Span(place, place + len(word))):
+            yield DateMention(Span(place, place + len(word)), None, offset=_lexicon().offsets[word])
     for place, word in places(text, _lexicon().weekdays):
         span = Span(place, place + len(word))
         yield DateMention(span, None, weekday=_lexicon().weekdays[word], direction=_direction(text, place))
+
+
+_CAPITALISED = re.compile(r"(?:\A|[^\w])[A-Z][\w&'’-]*\s\Z")
+
+
+def _in_name(text: str, span: Span) -> bool:
+    """Whether a word is the capitalised end of a name ("Nurses Today")."""
+    return span.of(text).istitle() and _CAPITALISED.search(text[max(0, span.start - 30) : span.start]) is not None
 
 
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.mentions.bounds import bounds_before
 from extractors.mentions.currencies import DEFAULT, currencies
-from extractors.mentions.numerals import LONGEST, Numeral, figures, scaled, spelled_before
+from extractors.mentions.numerals import LONGEST, Numeral, figures, scaled, spelled_before, whole
 from extractors.mentions.places import places
 from extractors.mentions.prices import is_par_value, price_of
 from extractors.model import Span
@@ -95,7 +95,7 @@ def _of_figures(text: str, numeral: Numeral, default: str | None) -> _Sum:
     if sign is not None:
         return _with_sign(text, numeral, *sign, default)
     suffix = currencies().suffix.match(text, numeral.span.end)
-    if suffix is None or suffix["paren"]:
+    if suffix is None or suffix["paren"] or numeral.glued:
         return _Sum(numeral, None)
     if suffix["code"]:
         return _Sum(numeral, MoneyMention(Span(numeral.span.start, suffix.end()), numeral.value, suffix["code"]))
@@ -272,4 +272,4 @@ def _low_end(lower: _Sum, upper: _Sum, mention: MoneyMention) -> Decimal | None:
     if lower.mention is None and lower.numeral.plain and lower.numeral.value >= 1000:
         return None  # "rose in 1986 to 12 mln dlrs"
     value = lower.numeral.value * (lower.factor if lower.mention else upper.factor)
-    return value * upper.numeral.scale if lower.numeral.scale == 1 and value < 1000 else value
+    return whole(value * upper.numeral.scale) if lower.numeral.scale == 1 and value < 1000 else value

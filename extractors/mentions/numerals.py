@@ -47,6 +47,8 @@ class Numeral:
     """Nothing but digits: what years and section numbers look like."""
     letter: bool = False
     """The scale is an abbreviation: "3M" may be a company."""
+    glued: bool = False
+    """A letter stands right before it: "W35", "ATP259"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _figure(text: str, start: int, end: int) -> Numeral | None:
     if plain and (fraction := _FRACTION.match(text, end)):
         end, value = _with_fraction(value, end, fraction)
         plain = False
-    return scaled(text, Numeral(Span(start, end), value, plain=plain))
+    return scaled(text, Numeral(Span(start, end), value, plain=plain, glued=text[start - 1 : start].isalpha()))
 
 
 def _with_fraction(value: Decimal, end: int, match: re.Match[str]) -> tuple[int, Decimal]:
@@ -147,10 +149,11 @@ def scaled(text: str, numeral: Numeral) -> Numeral:
         return numeral
     short = match["pair"] or match["short"]
     factor = _words().short[short.lower()] if short else _words().scales[match["word"].lower()]
-    return Numeral(Span(numeral.span.start, match.end()), _whole(numeral.value * factor), factor, letter=bool(short))
+    span = Span(numeral.span.start, match.end())
+    return Numeral(span, whole(numeral.value * factor), factor, letter=bool(short), glued=numeral.glued)
 
 
-def _whole(value: Decimal) -> Decimal:
+def whole(value: Decimal) -> Decimal:
     """``value`` without the zeros that a multiplication left behind its point."""
     return value.to_integral_value() if value == value.to_integral_value() else value
 
@@ -191,7 +194,7 @@ def _value(words: Sequence[str]) -> Decimal | None:
         following = words[place + 1] if place + 1 < len(words) else ""
         if not state.take(word, following):
             return None
-    return _whole(state.total + state.group) if state.seen else None
+    return whole(state.total + state.group) if state.seen else None
 
 
 class _Sum:

@@ -71,7 +71,7 @@ def _patterns() -> _Patterns:
     percent = rf"\s{{0,2}}%|[\s-]{{1,2}}(?:{alternatives(words)})(?!\w)"
     stops = alternatives(data["stops"])
     of = rf"of\s+(?:{alternatives(data['determiners'])})"
-    word = rf"(?:{of}|(?!(?:of|{stops}|(?-i:an?))(?![\w-]))[\w&'’/.-]*[\w'’]%?)"
+    word = rf"(?:{of}|(?!(?:of|{stops}|(?-i:an?))(?!\w))[\w&'’/.-]*[\w'’]%?)"
     whole = rf"(?:{alternatives(data['whole_words'])})"
     return _Patterns(
         percent_anchors=tuple(words),
@@ -104,7 +104,7 @@ def find_percentages(text: str) -> tuple[Percentage, ...]:
 
 def _percentages_in_figures(text: str) -> Iterator[Percentage]:
     for numeral in figures(text):
-        if numeral.scale == 1 and (sign := _patterns().percent.match(text, numeral.span.end)):
+        if numeral.scale == 1 and not numeral.glued and (sign := _patterns().percent.match(text, numeral.span.end)):
             yield _percentage(text, numeral, sign.end())
 
 
@@ -151,7 +151,7 @@ def find_share_counts(text: str) -> tuple[ShareCount, ...]:
     numerals = list(figures(text))
     ends = [numeral.span.end for numeral in numerals]
     found = [*_counted(text, numerals, ends), *_whole(text)]
-    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    found.sort(key=lambda mention: mention.span)
     apart: list[ShareCount] = []
     for mention in found:
         if not apart or mention.span.start >= apart[-1].span.end:
@@ -188,7 +188,7 @@ def _counts(text: str, numeral: Numeral) -> bool:
     """Whether a number may count things: no sum of money, no section, no year, no name such as "3M"."""
     start = numeral.span.start
     before = text[max(0, start - 14) : start]
-    if numeral.letter or currencies().prefix.search(before) or _patterns().label.search(before):
+    if numeral.letter or numeral.glued or currencies().prefix.search(before) or _patterns().label.search(before):
         return False
     return not (numeral.plain and 1900 <= numeral.value < 2100)
 
