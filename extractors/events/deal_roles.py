@@ -105,6 +105,12 @@ def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
     vehicles = _vehicles(named)
     principals = [p for p in named if p not in vehicles and not _represents(p) and p.unit.kind is not MentionKind.PERSON]
     roles: Assignment = [(p, Role.VEHICLE, "bears a merger vehicle's name") for p in vehicles]
+    if not vehicles and len(principals) == 3 and not stated:
+        # "by and among Parent, Target and SSF Holdings, Inc.": a holding company made for the merger.
+        made = [p for p in principals[1:] if len(stem(p.unit.text)) == 2 and stem(p.unit.text)[-1] in {"holdings", "holdco"} and not p.filer]
+        if len(made) == 1:
+            vehicles, principals = made, [p for p in principals if p is not made[0]]
+            roles = [(made[0], Role.VEHICLE, "bears a holding vehicle's name")]
     if stated:
         roles += stated
     elif vehicles and len(principals) >= 2:
@@ -211,6 +217,9 @@ def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignmen
             roles.append((rest[0], Role.TARGET, "neither buyer nor seller"))
         elif len(rest) == 1 and has == {Role.ACQUIRER} and len(named) == 2 and "asset" not in head:
             pass
+    elif (buyer := _with_nominees(parties)) is not None:
+        roles = [(buyer, Role.ACQUIRER, "buys with its nominees")]
+        roles += [(p, Role.SELLER, "contracts with the buyer") for p in named if p is not buyer and p.unit.kind is not MentionKind.PERSON]
     elif holders := _holders_sell(parties, kind):
         return holders
     elif (sellers := [p for p in named if p.unit.kind is MentionKind.PERSON]) and re.search(r"\b(?:stock|share|equity|interest|unit)", head) and len(named) - len(sellers) == 2:
@@ -226,6 +235,14 @@ def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignmen
         roles = []
     done = {id(p) for p, _, _ in roles}
     return roles + [(p, Role.PARTY, "party of the contract") for p in parties if id(p) not in done]
+
+
+def _with_nominees(parties: Sequence[Party]) -> Party | None:
+    """ "X and its Nominees": who brings nominees or assigns buys."""
+    for before, party in zip(parties, parties[1:], strict=False):
+        if party.unit.kind is MentionKind.GROUP and re.match(r"(?:its|their) (?:nominees|designees|assigns)", party.unit.text.casefold()):
+            return before
+    return None
 
 
 def _owned_by(group: Party, company: Party) -> bool:

@@ -23,12 +23,17 @@ class Envelope:
     start: int
     end: int
     """The matter: tokens ``[start, end)``."""
-    issuer: Unit | None = None
+    issuers: tuple[Unit, ...] = ()
     date: DateMention | None = None
     document: str | None = None
     """What the description calls the document; None for a bare headline."""
     quoted: bool = False
     """The matter is a headline between quotes."""
+
+    @property
+    def issuer(self) -> Unit | None:
+        """Who issued it, the first of several."""
+        return self.issuers[0] if self.issuers else None
 
 
 @cache
@@ -53,7 +58,7 @@ def open_envelope(reading: Reading, start: int, end: int) -> Envelope | None:
         return None
     date = _own_date(text, begin)
     if match is None:
-        return Envelope(start, end, None, date, None)
+        return Envelope(start, end, (), date, None)
     at = next(place for place in range(start, end + 1) if place == end or reading.tokens[place].start >= match.end())
     return _Opener(reading, at, end, date, document).run()
 
@@ -75,7 +80,7 @@ class _Opener:
         self.reading, self.at, self.end, self.date, self.document = reading, at, end, date, document
         self.units = {unit.start: unit for unit in reading.units}
         self.taken = frozenset(place for unit in reading.units for place in range(unit.start, unit.end))
-        self.issuer: Unit | None = None
+        self.issuers: list[Unit] = []
 
     def run(self) -> Envelope:
         """Walk over issuer, date and addressee up to the matter."""
@@ -87,6 +92,8 @@ class _Opener:
             if self.date is not None and self.date.span.start <= token.start < self.date.span.end:
                 self.at += 1
                 continue
+            if token.norm in {"which", "who"} and (before := self._unit_before()) is not None:
+                return self._matter(before.start)
             if unit := self.units.get(self.at):
                 if not self._envelope_unit(unit):
                     return self._matter(self.at)
@@ -98,6 +105,10 @@ class _Opener:
                     return self._matter(self.at)
             self.at += 1
         return self._envelope(self.end, self.end)
+
+    def _unit_before(self) -> Unit | None:
+        place = self.at - (self.reading.tokens[self.at - 1].norm == ",")
+        return next((unit for unit in self.units.values() if unit.end == place), None)
 
     def _possessive(self, at: int) -> bool:
         token = self.reading.tokens[at]
@@ -111,8 +122,8 @@ class _Opener:
         if before in {"of", "by", "from", "between", "and", ",", "&", "release", "for", "joint"} or addressed or before in {"to", "the", "a"}:
             if following in {"'s", "’s"}:
                 return False
-            if self.issuer is None and not addressed and before != "to" and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}:
-                self.issuer = unit
+            if (not self.issuers or before in {"and", ","}) and not addressed and before != "to" and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}:
+                self.issuers.append(unit)
             self.at = unit.end
             return True
         return False
@@ -160,4 +171,4 @@ class _Opener:
         return self._envelope(at, self.end)
 
     def _envelope(self, start: int, end: int, *, quoted: bool = False) -> Envelope:
-        return Envelope(start, end, self.issuer, self.date, self.document, quoted)
+        return Envelope(start, end, tuple(self.issuers), self.date, self.document, quoted)

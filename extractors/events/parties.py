@@ -13,7 +13,7 @@ from extractors.model import MentionKind
 
 _OPENERS = frozenset(["between", "among", "amongst"])
 _ENDERS = frozenset(
-    ["relating", "related", "regarding", "respecting", "concerning", "pursuant", "under", "including", "attaching", "which", "whereby", "providing", "covering", "setting", "for", "in", "establishing", "evidencing", "securing", "with", "together", "entered", "on", "dated", "effective", "made", "executed", "amending", "to", "guaranteeing", "by", "granting", "upon", "from", "through", "until", "representing", "describing", "|", ";", "–", "—"]
+    ["relating", "related", "regarding", "respecting", "concerning", "pursuant", "under", "including", "attaching", "which", "whereby", "providing", "covering", "setting", "for", "in", "establishing", "evidencing", "securing", "with", "together", "entered", "on", "dated", "effective", "made", "executed", "amending", "to", "guaranteeing", "by", ".", "granting", "upon", "from", "through", "until", "representing", "describing", "|", ";", "–", "—"]
 )
 # Words that tie the name behind them to another party instead of listing it.
 _TIES = frozenset(["of", "to", "behalf", "through", "formerly", "f/k/a", "d/b/a", "n/k/a", "a/k/a", "known", "for", "by"])
@@ -127,6 +127,8 @@ class _Reader:
             return
         party = Party(unit)
         if unit.kind is MentionKind.GROUP:
+            if unit.text.casefold().startswith(("its ", "their ")) and self.clause.parties:
+                party.owner = self.clause.parties[-1].unit
             self._group_owner(party)
         self.clause.parties.append(party)
 

@@ -28,6 +28,8 @@ def stage_of(reading: Reading, heads: Sequence[Head], main: Head, start: int, en
         return Stage.TERMINATED, Modality.DENIED
     stages = [head.meaning.operator.stage for head in operators if head.meaning.operator is not None]
     stage = _dominant(stages)
+    if stage in {None, Stage.ANNOUNCED} and main.meaning.operator is not None and not main.verb:
+        stage = main.meaning.operator.stage
     if stage is Stage.RUMORED:
         return stage, Modality.DENIED if denied else Modality.POSSIBLE
     if stage is None or stage is Stage.ANNOUNCED:

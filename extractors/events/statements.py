@@ -227,6 +227,7 @@ class _Roles:
             self._assign(unit)
         self._counterparts()
         self._becomes_subsidiary()
+        self._splits_into()
         participants = self._participants()
         participants = self._with_actor(participants)
         if self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
@@ -250,6 +251,8 @@ class _Roles:
 
     def _role(self, unit: Unit, place: Place) -> tuple[Role | None, str]:
         head = place.governor
+        if self.kind is EventType.JOINT_VENTURE and self._apposed(unit):
+            return Role.VENTURE, "called the joint venture"
         if place.kind == "poss":
             return self._possessor(place)
         if place.kind == "premod" and head is not None:
@@ -261,6 +264,11 @@ class _Roles:
         if place.kind == "object" and head is not None and head.meaning.frames and not head.passive:
             return self._frame_role(head, "object"), "object of the verb"
         return self._people(unit)
+
+    def _apposed(self, unit: Unit) -> bool:
+        """ "X Co., Ltd., the joint venture of A and B"."""
+        tokens, at = self.reading.tokens, unit.end
+        return at + 2 < self.statement.end and tokens[at].norm == "," and tokens[at + 1].norm in {"the", "a", "its", "their"} and self.main.start <= at + 4 and self.main.start > at
 
     def _people(self, unit: Unit) -> tuple[Role | None, str]:
         if unit.kind is MentionKind.PERSON and self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
@@ -274,7 +282,12 @@ class _Roles:
             return own.role(position)
         if head.meaning.operator is not None or not head.meaning.frames:
             return None
-        return self.frame.role(position) if position in {"agent", "object"} else self.frame.role(position)
+        # "plan of arrangement under which A acquired the shares of B": the other trigger's roles hold.
+        for other in head.meaning.frames:
+            role = other.role(position)
+            if _deal(other.type) and _deal(self.kind) and role in self.allowed:
+                return role
+        return self.frame.role(position)
 
     def _acting(self, head: Head) -> Role | None:
         """The role of who does what an operator says: "rejects" is done by the target, "withdraws" by the bidder."""
@@ -317,7 +330,7 @@ class _Roles:
             return Role.REGULATOR, "names the decision"
         if meaning.body:
             return self._body(head), "its body acts"
-        if meaning.thing:
+        if meaning.thing and _deal(self.kind):
             return self.frame.role("object"), f"its {meaning.thing}"
         if meaning.frames and head is self.main and self.kind in {EventType.ACQUISITION, EventType.MERGER, EventType.DIVESTITURE, EventType.TENDER_OFFER, EventType.SPIN_OFF}:
             return self.frame.role("object"), "names the deal"
@@ -402,6 +415,11 @@ class _Roles:
                 if Role.ACQUIRER in self.allowed:
                     self.assigned.append((Role.ACQUIRER, unit, "whose subsidiary the target becomes"))
 
+    def _splits_into(self) -> None:
+        """ "demerger of A into B and C": A is what is divided."""
+        if self.kind is EventType.SPIN_OFF and any(self.statement.places[u.start].preposition == "into" for _, u, _ in self.assigned):
+            self.assigned = [(Role.PARENT if self.statement.places[u.start].preposition == "of" else role, u, why) for role, u, why in self.assigned]
+
     def _participants(self) -> list[Participant]:
         found: dict[tuple[Role, str], Participant] = {}
         by_name: dict[str, Role] = {}
@@ -425,6 +443,13 @@ class _Roles:
             name, span = self.names.name(issuer), issuer.mention.span
         elif issuer is not None and issuer.kind is MentionKind.ORGANIZATION and self.names.is_registrant(issuer):
             name, span = self.names.name(issuer), issuer.mention.span
+        if self.kind is EventType.AUDITOR_CHANGE and issuer is not None and not self.names.is_registrant(issuer):
+            participants = [p for p in participants if p.role is not Role.ORGANIZATION]
+            participants.append(Participant(Role.AUDITOR, self.names.name(issuer), issuer.mention.span, confidence=0.8, reason="writes the letter"))
+            name, span = self.names.registrant
+        others = [self.names.name(unit) for unit in self.envelope.issuers[1:]]
+        if others and self.kind in {EventType.MERGER, EventType.JOINT_VENTURE, EventType.ALLIANCE, EventType.AGREEMENT} and not [p for p in participants if not p.group]:
+            return [Participant(Role.PARTY, self.names.name(unit), unit.mention.span, basis=Basis.INFERRED, confidence=0.8, reason="issues the joint release") for unit in self.envelope.issuers]
         roles = {p.role for p in participants if not p.group}
         known = {p.name.casefold() for p in participants}
         role = self._missing(roles)
@@ -468,6 +493,10 @@ class _Roles:
     def _aims_at_filer(self) -> bool:
         """A bid by somebody else whose object is not told is one for the filer."""
         return self.main.verb is False and self.stage in {Stage.PROPOSED, Stage.REJECTED, Stage.RUMORED}
+
+
+def _deal(kind: EventType) -> bool:
+    return GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS
 
 
 def _things(roles: _Roles) -> bool:

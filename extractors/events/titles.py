@@ -7,13 +7,14 @@ date, in any order behind the head. A contract that is the deal itself becomes t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.events import deal_roles
 from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.lexicon import load
 from extractors.mentions.aliases import Names
+from extractors.mentions.names import lexicon
 from extractors.mentions.dates import DateMention, find_dates
 from extractors.mentions.reading import QUOTES, Reading
 from extractors.model import Basis, DateKind, Event, EventDate, MentionKind, Participant
@@ -77,10 +78,37 @@ def find_title(reading: Reading, start: int, end: int) -> Title | None:
     if not head or is_silent(head):
         return None
     subject = _object(head)
+    if (behind := _object_behind_date(reading, head, head_end, end)) is not None:
+        subject = behind
+    if _is_headline(reading, start):
+        return None
     if not grammar.instrument.search(head) or (grammar.plans.search(subject) and not _contract_last(subject)):
         return None
     kind = _kind(subject)
     return Title(start, head_end, end, head, kind, _stage_of(head))
+
+
+def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) -> str | None:
+    """ "Amendment No. 2, dated as of D, to the Agreement and Plan of Merger, dated ...": what is amended stands behind the date."""
+    if not re.search(r"\b(?:amendment|waiver|supplement|joinder|addendum|consent|extension|termination)\b", head) or re.search(r"\b(?:to|of) ", head):
+        return None
+    for at in range(head_end, min(head_end + 14, end)):
+        norm = reading.tokens[at].norm
+        if norm in {"between", "among", "by", "with"}:
+            return None
+        if norm == "to" and at + 1 < end:
+            stop = _head_end(reading, at + 1, end)
+            return " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
+    return None
+
+
+def _is_headline(reading: Reading, start: int) -> bool:
+    """ "Apple Reaches Settlement ...": a name and a headline's verb, no title."""
+    unit = next((unit for unit in reading.units if unit.start == start), None)
+    if unit is None or unit.end + 1 >= len(reading.tokens):
+        return False
+    token = reading.tokens[unit.end]
+    return token.text[0].isupper() and token.norm.endswith("s") and token.norm in lexicon().hard_stop and len(token.text) > 3
 
 
 def is_silent(head: str) -> bool:
@@ -156,6 +184,7 @@ def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
     for party in clause.parties:
         party.filer = party.unit.kind is not MentionKind.GROUP and names.is_registrant(party.unit)
     roles = deal_roles.assign(kind, clause, reading.context.registrant, reading.context.form, title.head)
+    roles = _with_object(reading, kind, clause, title, roles)
     participants = _participants(reading, names, roles)
     named = [p for p in participants if not p.group]
     if not clause.parties and kind is EventType.AGREEMENT:
@@ -164,8 +193,13 @@ def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
     if not named and clause.parties and kind is EventType.AGREEMENT:
         return None
     if (not named and deal) or _one_sided(reading, title, clause, names):
-        participants = [_registrant(names, kind), *participants]
+        told = {p.role for p in participants}
+        buys = kind is EventType.ACQUISITION and told & {Role.TARGET, Role.SELLER} and Role.ACQUIRER not in told
+        filer = _registrant(names, kind)
+        participants = [replace(filer, role=Role.ACQUIRER) if buys else filer, *participants]
         named = [p for p in participants if not p.group]
+    if not named and title.stage is Stage.AMENDED and re.search(r"\bsupplemental indenture", title.head):
+        participants = named = [_registrant(names, kind)]
     if not named:
         return None
     stage, date = _stage_and_date(reading, title)
@@ -188,6 +222,8 @@ def _settle_kind(title: Title, clause: PartyClause) -> EventType:
     people = any(party.unit.kind is MentionKind.PERSON for party in clause.parties)
     if title.kind is EventType.AGREEMENT and re.match(r"(?:amended and restated )?(?:master )?separation agreement$", title.head) and len(clause.parties) > 1 and not people:
         return EventType.SPIN_OFF
+    if title.kind is EventType.ACQUISITION and any(re.search(r"(?:purchasers|underwriters|managers)", party.capacity) and "representative" in party.capacity for party in clause.parties):
+        return EventType.AGREEMENT
     return title.kind
 
 
@@ -239,7 +275,23 @@ def _one_sided(reading: Reading, title: Title, clause: PartyClause, names: Names
     if len(named) > 1 and _joint_makers(reading, title, named[0]):
         return False
     tail = {reading.tokens[at].norm for at in range(title.start, min(clause.end, title.end))}
+    listed = any(reading.tokens[at].norm == "and" for at in range(named[0].unit.end, min(clause.end, title.end)))
+    if len(clause.parties) == 1 and not clause.stand_ins and not listed and named[0].unit.end >= title.end - 1:
+        return True
     return not tail & _LIST_OPENERS or len(clause.parties) == 1 and named[0].unit.kind is MentionKind.PERSON
+
+
+def _with_object(reading: Reading, kind: EventType, clause: PartyClause, title: Title, roles: deal_roles.Assignment) -> deal_roles.Assignment:
+    """ "... relating to Weiland Pumpen GmbH", "with respect to Norsund Pacific Seafoods Ltda.": what the contract is about."""
+    role = {EventType.ACQUISITION: Role.TARGET, EventType.DIVESTITURE: Role.TARGET, EventType.JOINT_VENTURE: Role.VENTURE}.get(kind)
+    if role is None or any(told is role for _, told, _ in roles) or not clause.parties:
+        return roles
+    about = re.compile(r"(?:relating to|regarding|with respect to|in respect of|concerning|shares of|stock of|interests? in|acquisition of|purchase of|sale of|to form|to be named)(?: (?:all|the|of|shares|stock|outstanding|issued|and|capital|entire|share|interests?|in|certain|sale|purchase|acquisition|formation))* $")
+    for unit in reading.units:
+        before = " ".join(reading.slice(clause.end, unit.start).split()).casefold() + " " if unit.start > clause.end else ""
+        if clause.end <= unit.start < title.end and unit.kind is MentionKind.ORGANIZATION and about.search(before):
+            return [*roles, (Party(unit), role, "what the contract is about")]
+    return roles
 
 
 _PERSONAL = frozenset(["employment", "severance", "separation", "consulting", "retention", "offer", "indemnification", "indemnity", "change"])

@@ -54,6 +54,7 @@ class NameLexicon:
     hard_stop: frozenset[str]
     soft_stop: frozenset[str]
     positions: frozenset[str]
+    trailing: frozenset[str]
 
 
 @cache
@@ -66,7 +67,7 @@ def lexicon() -> NameLexicon:
         branch_words=frozenset(forms["branch_words"]),
         **{
             key: frozenset(names[key])
-            for key in ("organisation_words", "of_heads", "particles", "common", "hard_stop", "soft_stop", "positions")
+            for key in ("organisation_words", "of_heads", "particles", "common", "hard_stop", "soft_stop", "positions", "trailing")
         },
     )
 
@@ -131,6 +132,8 @@ class _Finder:
         token = self.tokens[at]
         if token.norm in self.words.soft_stop and token.text[0].isupper():
             return self._form_ahead(at + 1)
+        if token.text.isdigit() and token.end - token.start > 5:
+            return self._name_word(at + 1) and self._form_ahead(at + 1)
         if token.text[0].isdigit() and token.end - token.start <= 5:
             return self._name_word(at + 1) and (self._form_ahead(at + 1) or not token.text.isdigit())
         return False
@@ -156,7 +159,7 @@ class _Finder:
         """Whether a legal form closes the capitalised run that goes on at ``at``."""
         for place in range(at, min(at + reach, len(self.tokens))):
             token = self.tokens[place]
-            if place > at and token.text == "," and self.words.forms.match(self.tokens, place + 1):
+            if token.text == "," and self.words.forms.match(self.tokens, place + 1):
                 return True
             if token.text == "&":
                 continue
@@ -349,6 +352,9 @@ class _Finder:
             end += 1
         middle = [token.norm for token in self.tokens[follow:end]]
         closes = self.words.forms.match(self.tokens, end) or not middle
+        known_words = all(word in self.words.organisation_words or word in {"drug", "trust"} for word in middle)
+        if len(middle) >= 2 and known_words and middle[-1] in {"administration", "company", "commission", "authority", "trust"}:
+            return 2
         if closes and all(word in self.words.organisation_words or word in {"marine", "casualty", "guaranty", "drug", "light", "poor"} for word in middle):
             return 1 if not middle else 2
         return 2 if middle in (["sons"], ["associates"], ["partners"], ["company"], ["brothers"]) else 0
@@ -377,8 +383,14 @@ class _Finder:
             start += 1
         if end == start:
             return None
+        while not has_form and end - start > 1 and (tokens[end - 1].norm in self.words.trailing or tokens[end - 1].text in {"of", "&", ","}):
+            end -= 1
+        while start < end and tokens[start].text.islower() and tokens[start].norm in {"of", "and"}:
+            start += 1
+        if start == end:
+            return None
         core = [token.norm for token in tokens[start:end]]
-        if all(word in self.words.common or not word[0].isalnum() or word.isdigit() for word in core):
+        if all(word in self.words.common or not word[0].isalnum() or word.isdigit() or word in {"of", "and"} for word in core):
             if not (has_form and any(word not in self.words.common for word in core)):
                 return None
         if start > 0 and tokens[start - 1].text == "The" and has_form:
