@@ -110,7 +110,7 @@ def nodes(store: QuadStore) -> Iterator[Node]:
 def edges(store: QuadStore) -> Iterator[Edge]:
     """The edges of the deal network, by deal."""
     for row in _rows(store, "network-edges"):
-        amounts = _value(row, "amounts") or None
+        amounts = "; ".join(sorted(filter(None, (_value(row, "amounts") or "").split("; ")))) or None
         amount, currency = _largest(amounts)
         deal, kind, source, target = (_required(row, name) for name in ("deal", "kind", "source", "target"))
         yield Edge(

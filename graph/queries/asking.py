@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from graph.store.bundle import Answer, QuadStore
 
 STANDARD_INPUT = "-"
+_SPARQL = re.compile(r"[\s{]")
+"""No name and no name of a query file has these, and every query has."""
 
 
 def answer_to(store: QuadStore, question: str, parameters: Iterable[str] = ()) -> Answer:
@@ -49,11 +52,9 @@ def _text(question: str) -> str | None:
         return sys.stdin.read()
     if question in names():
         return None
-    if "{" in question:
-        return question
     path = Path(question)
     if not path.is_file():
-        return None
+        return question if _SPARQL.search(question) else None
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

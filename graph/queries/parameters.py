@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -50,6 +51,12 @@ def _matching(pattern: str, example: str, datatype: Xsd) -> Callable[[str], ox.L
     return literal
 
 
+def _date(value: str) -> ox.Literal:
+    if len(value) != 10:
+        raise ValueError("write it like 2003-01-16")
+    return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(Xsd.DATE))
+
+
 def _cik(value: str) -> ox.Literal:
     if not re.fullmatch(r"\d{1,10}", value, re.ASCII):
         raise ValueError("up to ten digits")
@@ -73,7 +80,7 @@ TYPES: dict[str, Callable[[str], Term]] = {
     "decimal": _matching(r"[+-]?\d{1,18}(\.\d{1,9})?", "2.5", Xsd.DECIMAL),
     "year": _matching(r"\d{4}", "2003", Xsd.G_YEAR),
     "month": _matching(r"\d{4}-(0[1-9]|1[0-2])", "2003-01", Xsd.G_YEAR_MONTH),
-    "date": _matching(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "2003-01-16", Xsd.DATE),
+    "date": _date,
     "cik": _cik,
     "event-type": _record_name(EventType),
     "stage": _record_name(Stage),
