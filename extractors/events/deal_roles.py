@@ -103,7 +103,7 @@ def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
         return exchange
     named = _named(parties)
     vehicles = _vehicles(named)
-    principals = [p for p in named if p not in vehicles and not _represents(p) and p.unit.kind is not MentionKind.PERSON]
+    principals = [p for p in named if p not in vehicles and _principal(p)]
     roles: Assignment = [(p, Role.VEHICLE, "bears a merger vehicle's name") for p in vehicles]
     if not vehicles and len(principals) == 3 and not stated:
         # "by and among Parent, Target and SSF Holdings, Inc.": a holding company made for the merger.
@@ -121,6 +121,11 @@ def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
         roles.append((principals[0], Role.TARGET, 'merges with an unnamed "Parent"'))
     done = {id(party) for party, _, _ in roles}
     return roles + [(p, Role.PARTY, "party of the contract") for p in parties if id(p) not in done]
+
+
+def _principal(party: Party) -> bool:
+    """Neither a representative nor a person nor the general partner that signs for a partnership."""
+    return not _represents(party) and party.unit.kind is not MentionKind.PERSON and stem(party.unit.text)[-1:] != ["gp"]
 
 
 def _vehicles(named: Sequence[Party]) -> list[Party]:
@@ -217,6 +222,9 @@ def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignmen
             roles.append((rest[0], Role.TARGET, "neither buyer nor seller"))
         elif len(rest) == 1 and has == {Role.ACQUIRER} and len(named) == 2 and "asset" not in head:
             pass
+    elif len(named) == 2 and re.search(r"\b(?:stock|share|equity|interest|unit)", head) and any(p.owner is None and re.search(r"\b(?:sellers|selling|vendors)", p.unit.text.casefold()) for p in parties if p.unit.kind is MentionKind.GROUP):
+        roles = [(named[0], Role.ACQUIRER, "first company of a share purchase from unnamed sellers"), (named[1], Role.TARGET, "second company of a share purchase from unnamed sellers")]
+        roles += [(p, Role.SELLER, "unnamed sellers") for p in parties if p.unit.kind is MentionKind.GROUP]
     elif (buyer := _with_nominees(parties)) is not None:
         roles = [(buyer, Role.ACQUIRER, "buys with its nominees")]
         roles += [(p, Role.SELLER, "contracts with the buyer") for p in named if p is not buyer and p.unit.kind is not MentionKind.PERSON]

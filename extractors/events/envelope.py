@@ -52,6 +52,11 @@ def open_envelope(reading: Reading, start: int, end: int) -> Envelope | None:
     text = reading.text[: reading.tokens[end - 1].end]
     begin = reading.tokens[start].start
     match = pattern.match(text, begin)
+    leader = next((unit for unit in reading.units if unit.start == start and unit.end < end), None)
+    if match is None and leader is not None:
+        # "Ambry Lake, Inc. press release of ...": the issuer stands before the document.
+        owned = reading.tokens[leader.end].norm in {"'s", "’s"}
+        match = pattern.match(text, reading.tokens[min(leader.end + owned, end - 1)].start)
     head = text[begin : begin + 90].casefold()
     document = match.group(1).casefold() if match else None
     if (found := silent.search(head)) is not None and (match is None or found.start() < match.end() - begin + 12):
@@ -60,7 +65,10 @@ def open_envelope(reading: Reading, start: int, end: int) -> Envelope | None:
     if match is None:
         return Envelope(start, end, (), date, None)
     at = next(place for place in range(start, end + 1) if place == end or reading.tokens[place].start >= match.end())
-    return _Opener(reading, at, end, date, document).run()
+    opener = _Opener(reading, at, end, date, document)
+    if leader is not None and leader.mention.span.end <= match.start() + 2:
+        opener.issuers.append(leader)
+    return opener.run()
 
 
 def _own_date(text: str, begin: int) -> DateMention | None:

@@ -36,10 +36,33 @@ def _parts(reading: Reading) -> Sequence[tuple[int, int]]:
     for at, token in enumerate(tokens[:-1]):
         depth += token.text in {"(", "“"}
         depth -= token.text in {")", "”"} and depth > 0
-        if depth == 0 and token.text in {";", "|"} and tokens[at + 1].text[0].isupper():
+        if depth == 0 and (token.text == "|" or _joins(reading, at, cuts[-1])):
             cuts.append(at + 1)
     cuts.append(len(tokens))
     return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+
+
+def _joins(reading: Reading, at: int, start: int) -> bool:
+    """Whether another contract's title begins behind the token: "...; Escrow Agreement dated ...", "... together with ..."."""
+    tokens = reading.tokens
+    word = tokens[at].norm
+    if word not in {";", "with", "and"} or (word == "with" and tokens[at - 1].norm != "together"):
+        return False
+    place = at + 1 + (word == ";" and tokens[at + 1].norm == "and")
+    place += place < len(tokens) and tokens[place].norm in {"the", "a", "an"}
+    if place >= len(tokens) or not tokens[place].text[0].isupper() or any(unit.start == place and unit.end > place + 3 for unit in reading.units):
+        return False
+    title = find_title(reading, place, len(tokens))
+    if title is None or word == "and" and not _whole_title(reading, title.head_end, start, at):
+        return False
+    return title.head_end - place <= 12
+
+
+def _whole_title(reading: Reading, head_end: int, start: int, at: int) -> bool:
+    """Behind a mere "and" a title must bring its own date or parties, and one must be complete before."""
+    tokens = reading.tokens
+    before = {token.norm for token in tokens[start:at]}
+    return head_end < len(tokens) and tokens[head_end].norm in {"dated", "between", "by", "among", "with"} and bool(before & {"between", "among"}) and "dated" in before
 
 
 def _read_part(reading: Reading, names: Names, start: int, end: int) -> list[Event]:
@@ -49,7 +72,8 @@ def _read_part(reading: Reading, names: Names, start: int, end: int) -> list[Eve
         title = find_title(reading, start, end)
         if title is not None:
             event = read_title(reading, names, title)
-            return [event] if event is not None else []
+            if event is not None or not re.search(r"memorandum|letter of intent|term sheet", title.head):
+                return [event] if event is not None else []
         bare = " ".join(text[:200].casefold().replace("’", "'").split())
         if is_silent(bare) or names_plan(bare):
             return []

@@ -33,7 +33,8 @@ def stage_of(reading: Reading, heads: Sequence[Head], main: Head, start: int, en
     if stage is Stage.RUMORED:
         return stage, Modality.DENIED if denied else Modality.POSSIBLE
     if stage is None or stage is Stage.ANNOUNCED:
-        stage = _by_adjective(reading, main, start) or _by_tense(reading, main) or stage or Stage.ANNOUNCED
+        own = main.meaning.operator.stage if main.meaning.operator is not None else None
+        stage = _by_adjective(reading, main, start) or own or _by_tense(reading, main) or stage or Stage.ANNOUNCED
     return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
 
 
@@ -46,7 +47,7 @@ def _part_of_a_date(reading: Reading, head: Head) -> bool:
 def _dominant(stages: Sequence[Stage]) -> Stage | None:
     """An ending outweighs what it ends; otherwise the outermost word decides."""
     for ending in _ENDING:
-        if ending in stages:
+        if ending in stages and stages[0] is not Stage.AMENDED:
             return ending if stages[0] is not Stage.RUMORED else Stage.RUMORED
     telling = [stage for stage in stages if stage is not Stage.ANNOUNCED]
     return telling[0] if telling else stages[0] if stages else None

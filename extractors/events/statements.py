@@ -24,6 +24,8 @@ from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, 
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT, MentionKind.GROUP, MentionKind.ASSET])
 _DEAL_GROUPS = frozenset([EventGroup.MERGERS_AND_ACQUISITIONS, EventGroup.CONTRACTS])
+# Types beside deals and contracts that have a course of their own; all others are only announced.
+_STAGED = frozenset([EventType.SECURITIES_OFFERING, EventType.SHARE_REPURCHASE, EventType.REDEMPTION, EventType.STOCK_SPLIT, EventType.LEGAL_PROCEEDING, EventType.REGULATORY_DECISION, EventType.BANKRUPTCY, EventType.RESTRUCTURING, EventType.NAME_CHANGE, EventType.LISTING_CHANGE, EventType.SHAREHOLDER_MEETING])
 _PRICED = frozenset([EventType.ACQUISITION, EventType.MERGER, EventType.TENDER_OFFER, EventType.DIVESTITURE, EventType.SECURITIES_OFFERING, EventType.SHARE_REPURCHASE, EventType.CONTRACT_AWARD, EventType.AGREEMENT, EventType.JOINT_VENTURE, EventType.REDEMPTION, EventType.LEGAL_PROCEEDING, EventType.IMPAIRMENT, EventType.DIVIDEND, EventType.ALLIANCE])
 
 
@@ -71,7 +73,7 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
         if not before:
             continue
         place = at + 1
-        while place < envelope.end and tokens[place].norm in {"the", "a", "an", "its", "his", "her", "their", "related", "proposed", "new", "that", "also", "to", "announcing", "on", "has", "will", "regarding", "concerning", "declares", "reports", "announces", "provides", "will", "be", "been", "being", "completion", "signing"} and place not in starts:
+        while place < envelope.end and tokens[place].norm in {"the", "a", "an", "its", "his", "her", "their", "related", "proposed", "new", "that", "also", "to", "announcing", "on", "has", "will", "regarding", "concerning", "declares", "reports", "announces", "provides", "will", "be", "been", "being", "completion", "signing", "quarterly", "cash", "regular", "annual", "of"} and place not in starts:
             place += 1
         head = starts.get(place)
         if head is None:
@@ -187,7 +189,7 @@ def _settled(kind: EventType, stage: Stage) -> Stage:
     """Outside deals and contracts "agreed" and "proposed" say no more than that it is announced."""
     if GROUP_OF[kind] in _DEAL_GROUPS:
         return stage
-    return Stage.ANNOUNCED if stage in {Stage.AGREED} else stage
+    return stage if kind in _STAGED and stage is not Stage.AGREED else Stage.ANNOUNCED
 
 
 def _contract(reading: Reading, names: Names, statement: Statement, stage: Stage) -> Event | None:
@@ -260,7 +262,7 @@ class _Roles:
         if place.kind == "prep":
             return self._prepositional(unit, place)
         if place.kind == "subject" and head is not None:
-            return self._subject(head)
+            return self._subject(unit, head)
         if place.kind == "object" and head is not None and head.meaning.frames and not head.passive:
             return self._frame_role(head, "object"), "object of the verb"
         return self._people(unit)
@@ -268,6 +270,8 @@ class _Roles:
     def _apposed(self, unit: Unit) -> bool:
         """ "X Co., Ltd., the joint venture of A and B"."""
         tokens, at = self.reading.tokens, unit.end
+        if unit.start == self.main.end + 1 and tokens[self.main.end].norm == ",":
+            return True
         return at + 2 < self.statement.end and tokens[at].norm == "," and tokens[at + 1].norm in {"the", "a", "its", "their"} and self.main.start <= at + 4 and self.main.start > at
 
     def _people(self, unit: Unit) -> tuple[Role | None, str]:
@@ -306,7 +310,9 @@ class _Roles:
             return (self._owner(), "owns what changes hands") if place.owned else (None, "")
         meaning = head.meaning
         if meaning.thing and not meaning.frames:
-            return self._owner(), f"possesses the {meaning.thing}"
+            word = self.reading.tokens[head.start].norm
+            whole = meaning.thing == "shares" and word in {"shares", "share", "stock", "capital", "equity", "common", "ordinary", "securities"} and _deal(self.kind)
+            return (self.frame.role("object") if whole else self._owner()), f"possesses the {meaning.thing}"
         if meaning.operator is not None and not (meaning.frames and head is self.main):
             return self._acting(head) or (self.frame.role("agent") if meaning.operator.subject == "third" and self.kind is EventType.LISTING_CHANGE else None), "possessor of the event's doing"
         if meaning.frames:
@@ -322,6 +328,8 @@ class _Roles:
 
     def _body(self, head: Head) -> Role | None:
         operator = next((h for h in self.statement.heads if h.meaning.operator is not None and h is not self.main), None)
+        if operator is not None and operator.meaning.operator is not None and operator.meaning.operator.subject == "third" and self.kind is EventType.MERGER:
+            return Role.PARTY
         return self._acting(operator) if operator is not None else self.frame.role("agent")
 
     def _premodifier(self, unit: Unit, head: Head) -> tuple[Role | None, str]:
@@ -373,8 +381,12 @@ class _Roles:
             return Role.ISSUER
         return self.frame.role("object")
 
-    def _subject(self, head: Head) -> tuple[Role | None, str]:
+    def _subject(self, unit: Unit, head: Head) -> tuple[Role | None, str]:
         meaning = head.meaning
+        if self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
+            return (Role.PERSON if unit.kind is MentionKind.PERSON else Role.ORGANIZATION), "subject of the verb"
+        if self.kind is EventType.LEGAL_PROCEEDING and (head.meaning.operator is not None or self.stage is Stage.COMPLETED):
+            return Role.PARTY, "settles"
         if meaning.frames and any(frame.type is self.kind for frame in meaning.frames):
             return self._frame_role(head, "object" if head.passive else "agent"), "subject of the verb"
         if meaning.operator is not None and not head.passive:
@@ -410,6 +422,12 @@ class _Roles:
         """ "making X a wholly owned subsidiary of Y"."""
         tokens = self.reading.tokens
         for unit in self.statement.units:
+            behind = " ".join(t.norm for t in tokens[unit.end : unit.end + 5])
+            before = tokens[unit.start - 1].norm if unit.start else ""
+            if before in {"make", "making", "makes", "made"} and re.match(r"(?:a |its )?(?:wholly|100%)?[ -]?(?:owned )?(?:subsidiary|wholly owned)", behind):
+                self.assigned = [entry for entry in self.assigned if entry[1] is not unit]
+                self.assigned = [(Role.ACQUIRER, u, why) if role is Role.PARTY and Role.ACQUIRER in self.allowed else (role, u, why) for role, u, why in self.assigned]
+                self.assigned.append((Role.TARGET, unit, "becomes a subsidiary"))
             if unit.start >= 2 and [t.norm for t in tokens[unit.start - 2 : unit.start]] == ["subsidiary", "of"] and any(t.norm == "making" for t in tokens[self.statement.start : unit.start]):
                 self.assigned = [entry for entry in self.assigned if entry[1] is not unit]
                 if Role.ACQUIRER in self.allowed:

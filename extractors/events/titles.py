@@ -80,12 +80,15 @@ def find_title(reading: Reading, start: int, end: int) -> Title | None:
     subject = _object(head)
     if (behind := _object_behind_date(reading, head, head_end, end)) is not None:
         subject = behind
+    if (done := _object_of_participle(reading, head_end, end)) is not None:
+        head, subject = f"{head} {done}", done
     if _is_headline(reading, start):
         return None
     if not grammar.instrument.search(head) or (grammar.plans.search(subject) and not _contract_last(subject)):
         return None
     kind = _kind(subject)
-    return Title(start, head_end, end, head, kind, _stage_of(head))
+    stage = _stage_of(done) if done is not None else _stage_of(head)
+    return Title(start, head_end, end, head, kind, stage)
 
 
 def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) -> str | None:
@@ -99,6 +102,23 @@ def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) ->
         if norm == "to" and at + 1 < end:
             stop = _head_end(reading, at + 1, end)
             return " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
+    return None
+
+
+_PARTICIPLES = frozenset(["terminating", "amending", "extending", "waiving", "modifying", "supplementing", "restating", "rescinding", "cancelling"])
+
+
+def _object_of_participle(reading: Reading, head_end: int, end: int) -> str | None:
+    """ "Letter agreement dated D extending the closing date under the Unit Purchase Agreement": which contract is extended, and that it is."""
+    for at in range(head_end, min(head_end + 14, end)):
+        norm = reading.tokens[at].norm
+        if norm in {"between", "among"}:
+            return None
+        if norm in _PARTICIPLES:
+            stop = next((place for place in range(at + 1, end) if reading.tokens[place].norm in _LIST_OPENERS | {"dated", ",", "by", "|"}), end)
+            told = " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
+            word = "termination of" if norm in {"terminating", "rescinding", "cancelling"} else "amendment of"
+            return f"{word} {told}"
     return None
 
 
@@ -144,11 +164,12 @@ def _head_end(reading: Reading, start: int, end: int) -> int:
 
 def _object(head: str) -> str:
     """What an amendment, waiver, joinder ... is of; the head itself for anything else."""
-    match = re.match(
-        r".*?\b(?:amendments?|waivers?|joinder(?: agreement)?|supplements?|addend(?:um|a)|extension|modification|consent|allonge|assignment|termination|restatement|forbearance|side letter)\b(?: \w+\.? ?\d*\w*| no\. ?\d+| number \w+|, \w+)*? (?:to|of|under|and waiver to|and waiver of|and consent to) (?:the )?(.+)",
-        head,
-    )
-    return match.group(1) if match else head
+    words = r"\b(?:amendments?|waivers?|joinder(?: agreement)?|supplements?|addend(?:um|a)|extension|modification|consent|allonge|assignment|termination|restatement|forbearance|side letter|letter agreement)\b"
+    for match in reversed(list(re.finditer(words, head))):
+        behind = re.match(r"(?:,? (?:no\.? ?)?(?:number )?[\w.-]+){0,3}?,? (?:to|of|under) (?:the )?(.+)", head[match.end() :])
+        if behind:
+            return behind.group(1)
+    return head
 
 
 def _contract_last(subject: str) -> bool:
@@ -286,12 +307,34 @@ def _with_object(reading: Reading, kind: EventType, clause: PartyClause, title: 
     role = {EventType.ACQUISITION: Role.TARGET, EventType.DIVESTITURE: Role.TARGET, EventType.JOINT_VENTURE: Role.VENTURE}.get(kind)
     if role is None or any(told is role for _, told, _ in roles) or not clause.parties:
         return roles
+    parties = {id(party.unit) for party in clause.parties}
     about = re.compile(r"(?:relating to|regarding|with respect to|in respect of|concerning|shares of|stock of|interests? in|acquisition of|purchase of|sale of|to form|to be named)(?: (?:all|the|of|shares|stock|outstanding|issued|and|capital|entire|share|interests?|in|certain|sale|purchase|acquisition|formation))* $")
     for unit in reading.units:
-        before = " ".join(reading.slice(clause.end, unit.start).split()).casefold() + " " if unit.start > clause.end else ""
-        if clause.end <= unit.start < title.end and unit.kind is MentionKind.ORGANIZATION and about.search(before):
-            return [*roles, (Party(unit), role, "what the contract is about")]
+        before = " ".join(reading.slice(title.head_end, unit.start).split()).casefold() + " " if unit.start > title.head_end else ""
+        if title.head_end <= unit.start < title.end and id(unit) not in parties and unit.kind is MentionKind.ORGANIZATION and about.search(before):
+            return _with_sides(reading, clause, title, [*roles, (Party(unit), role, "what the contract is about")])
     return roles
+
+
+def _with_sides(reading: Reading, clause: PartyClause, title: Title, roles: deal_roles.Assignment) -> deal_roles.Assignment:
+    """ "for the sale by A and purchase by B of shares of C", "for the purchase of C by B": the clause tells who buys."""
+    open_roles = [entry for entry in roles if entry[1] is Role.PARTY]
+    told: dict[int, Role] = {}
+    for unit in reading.units:
+        if not clause.end <= unit.start < title.end:
+            continue
+        before = " ".join(reading.slice(clause.end, unit.start).split()[-4:]).casefold()
+        role = Role.SELLER if re.search(r"\b(?:sale|transfer|disposal|issuance) by$|\bfrom$", before) else Role.ACQUIRER if re.search(r"\b(?:purchase|acquisition) by$|\bby$|\bsale to$", before) else None
+        party = next((p for p, _, _ in open_roles if p.unit.text == unit.text or (p.filer and unit.kind is MentionKind.REGISTRANT)), None)
+        if role is not None and party is not None:
+            told[id(party)] = role
+    if not told or len(open_roles) > 3:
+        return roles
+    other = Role.SELLER if Role.ACQUIRER in told.values() else Role.ACQUIRER
+    rest = [party for party, _, _ in open_roles if id(party) not in told]
+    if len(rest) == 1 and other not in told.values():
+        told[id(rest[0])] = other
+    return [(party, told.get(id(party), role), "told by the clause on what is bought" if id(party) in told else reason) for party, role, reason in roles]
 
 
 _PERSONAL = frozenset(["employment", "severance", "separation", "consulting", "retention", "offer", "indemnification", "indemnity", "change"])
@@ -306,6 +349,11 @@ def _named_in_head(reading: Reading, names: Names, title: Title) -> list[Partici
         if first.kind is not MentionKind.REGISTRANT:
             return []
         return [Participant(Role.PARTY, names.name(first), first.mention.span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")]
+    last = reading.tokens[first.end - 1].norm
+    if last in _PERSONAL and first.end - first.start > 1:
+        span = reading.span(first.start, first.end - 1)
+        other = Participant(Role.PARTY, span.of(reading.text), span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")
+        return [_registrant(names, EventType.AGREEMENT), other]
     if reading.tokens[first.end].norm not in _PERSONAL or any(char.isdigit() for char in first.text):
         return []
     other = Participant(Role.PARTY, first.text, first.mention.span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")

@@ -26,7 +26,18 @@ def stem(name: str) -> tuple[str, ...]:
         if token.text[0].isalnum() and not (token.norm == "the" and not words):
             words.append(token.norm.replace("’", "'").replace("-", ""))
         at += 1
-    return tuple(words)
+    return _with_initials(words)
+
+
+def _with_initials(words: list[str]) -> tuple[str, ...]:
+    """Initials written apart or together are the same: "J. M. Smucker", "J.M. Smucker"."""
+    joined: list[str] = []
+    for word in words:
+        if len(word) == 1 and joined and len(joined[-1]) <= 2 and joined[-1].isalpha() and word.isalpha():
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 class Names:

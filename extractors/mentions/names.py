@@ -151,7 +151,7 @@ class _Finder:
 
     def _stop(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.norm not in self.words.hard_stop:
+        if token.norm not in self.words.hard_stop or (token.norm != token.text.lower() and token.text.isupper()):
             return False
         return not (len(token.text) > 1 and token.text.isupper() and not self.shouting and len(token.text) <= 3 and token.text != "THE")
 
@@ -332,6 +332,10 @@ class _Finder:
 
     def _of(self, start: int, at: int) -> int:
         heads = {token.norm for token in self.tokens[start:at]}
+        if self.tokens[at - 1].norm == "board" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].norm not in {"governors", "trustees", "education", "regents", "trade"}:
+            return 0
+        if not heads <= self.words.common and self._name_word(at + 1) and self._form_ahead(at + 1, 3):
+            return 2
         if not (self.tokens[at - 1].norm in self.words.of_heads or (heads & {"bank", "university", "trust", "department", "ministry", "institute"} and at - start <= 3)):
             return 0
         if self._name_word(at + 1):
