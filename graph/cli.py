@@ -96,8 +96,8 @@ def ingest(
     for failure in report.failures:
         complain(failure.message)
     click.echo(
-        f"{store}: {report.stored} filings stored, {report.known} known already, {len(report.failures)} failed; "
-        f"{report.events} events found",
+        f"{store}: {report.stored} filings stored ({report.replaced} in the place of others with the same accession "
+        f"number), {report.known} known already, {len(report.failures)} failed; {report.events} events found",
         err=True,
     )
     ctx.exit(status(report.stored + report.known, len(report.failures)))

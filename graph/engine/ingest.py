@@ -7,6 +7,7 @@ only when it is true.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.filings import candidates
@@ -79,8 +80,8 @@ def _readings(
         else:
             extractor = extractor or load()
             reading = read_file(raw, extractor, version, limits)
-            if reading.failure is None:
-                known.add(sha256)
+            if reading.bundle is not None:
+                reading = replace(reading, replaces=known.add(reading.bundle.name, sha256))
             yield reading
 
 

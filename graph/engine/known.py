@@ -4,34 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from ontology.terms import VERSION, Property, Prov
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.store.bundle import QuadStore
 
 
 class Known:
-    """The contents that need not be read again. Within a run the first of several equal files counts."""
+    """The contents that need not be read again.
+
+    Within a run the first of several equal files counts. Of different files with one accession number the last counts,
+    so that what is about to be replaced is not known any more.
+    """
 
     def __init__(self, store: QuadStore, version: str, *, force: bool = False) -> None:
         self._store = store
         self._version = version
         self._force = force
-        self._recent: set[str] = set()
+        self._read: set[str] = set()
+        self._waiting: dict[NamedNode, str] = {}
+        self._replaced: set[str] = set()
 
     def __contains__(self, sha256: str) -> bool:
-        return sha256 in self._recent or (not self._force and self._stored(sha256))
+        if sha256 in self._read:
+            return True
+        return not self._force and sha256 not in self._replaced and self._stored(sha256)
 
-    def add(self, sha256: str) -> None:
-        """Count these contents as known from now on, before they are committed."""
-        self._recent.add(sha256)
+    def add(self, name: NamedNode, sha256: str) -> bool:
+        """Count these contents, which wait to be committed as the bundle ``name``, as known.
+
+        Returns whether they take the place of others.
+        """
+        earlier = {self._waiting[name]} if name in self._waiting else set(self._contents(name))
+        self._read -= earlier
+        self._replaced |= earlier
+        self._waiting[name] = sha256
+        self._read.add(sha256)
+        return bool(earlier - {sha256})
 
     def committed(self) -> None:
         """What was added is in the store now, which answers for it; a forced run goes on remembering."""
+        self._waiting.clear()
+        self._replaced.clear()
         if not self._force:
-            self._recent.clear()
+            self._read.clear()
+
+    def _contents(self, name: NamedNode) -> Iterator[str]:
+        quads = self._store.quads_for_pattern(name, NamedNode(Property.SHA256), None, DefaultGraph())
+        return (quad.object.value for quad in quads if isinstance(quad.object, Literal))
 
     def _stored(self, sha256: str) -> bool:
         sha, version, ontology = (str(Literal(value)) for value in (sha256, self._version, VERSION))

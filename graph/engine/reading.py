@@ -38,6 +38,8 @@ class Reading:
     size: int = 0
     """Bytes."""
     events: int = 0
+    replaces: bool = False
+    """Whether it takes the place of other contents with the same accession number."""
 
 
 def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: Limits | None = None) -> Reading:

@@ -18,6 +18,8 @@ class IngestReport:
     stored: int = 0
     known: int = 0
     """Passed over: the store has these contents, read by the same version."""
+    replaced: int = 0
+    """How many of the stored took the place of other contents with the same accession number."""
     events: int = 0
     size: int = 0
     """Bytes of the files read."""
@@ -33,6 +35,7 @@ class IngestReport:
             self.known += 1
         else:
             self.stored += 1
+            self.replaced += reading.replaces
 
     @property
     def files(self) -> int:
