@@ -34,7 +34,7 @@ endef
 demo: $(READY) ## From the sample filings to a deals table, a Gephi file and a TriG file, in demo/
 	@mkdir -p demo
 	$(call dealgraph,ingest examples/filings --store $(STORE) --progress)
-	$(call dealgraph,query deals --store $(STORE))
+	$(call dealgraph,query examples/deals.rq --store $(STORE))
 	$(call dealgraph,query terminated-deals --store $(STORE))
 	$(call dealgraph,query serial-acquirers --store $(STORE))
 	$(call dealgraph,query competing-bids --store $(STORE))
