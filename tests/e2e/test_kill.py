@@ -1,0 +1,156 @@
+"""kill -9 in the middle of an ingest, then the same command again: the dump of an undisturbed run, byte for byte."""
+
+from __future__ import annotations
+
+import io
+import signal
+import subprocess
+import sys
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.quads import canonical_graph_iri
+from graph.store.oxigraph import OxigraphStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# Runs the command in small batches and kills its own process at a chosen place: before, after or in the middle of the
+# n-th call of a method of the store.
+KILLED = """
+import io, os, signal, sys
+from graph import cli
+from graph.engine.ingest import ingest
+from graph.store import oxigraph
+
+when, method, count, *arguments = sys.argv[1:]
+ingest.__kwdefaults__["batch"] = 1500
+calls = 0
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+class Half(io.BytesIO):
+    def read(self, size=-1):
+        if self.tell() >= len(self.getvalue()) // 2:
+            die()
+        return super().read(min(size, 1000) if size > 0 else 1000)
+
+def wrapped(original):
+    def call(*given):
+        global calls
+        calls += 1
+        if calls == int(count) and when == "before":
+            die()
+        result = original(*given)
+        if calls == int(count):
+            if when == "after":
+                die()
+            if when == "inside":
+                return Half(result.getvalue())
+        return result
+    return call
+
+holder = oxigraph if when == "inside" else oxigraph.OxigraphStore
+setattr(holder, method, wrapped(getattr(holder, method)))
+cli.main(arguments)
+"""
+
+MOMENTS = [
+    ("before", "remove", 1),
+    ("after", "remove", 1),
+    ("inside", "_nquads", 1),
+    ("after", "replace", 1),
+    ("after", "remove", 3),
+    ("inside", "_nquads", 3),
+    ("after", "replace", 4),
+]
+
+
+def dumped(store: Path) -> bytes:
+    with OxigraphStore.open(store) as opened:
+        out = io.BytesIO()
+        opened.dump(out)
+    return out.getvalue()
+
+
+def by_graph(dump: bytes) -> dict[bytes, set[bytes]]:
+    """The lines of each named graph; those of the default graph, and of the derived one, are left out."""
+    graphs: dict[bytes, set[bytes]] = defaultdict(set)
+    for line in dump.splitlines():
+        name = line.rsplit(b" ", 2)[1]
+        if b"/id/graph/" in name and name != str(canonical_graph_iri()).encode():
+            graphs[name].add(line)
+    return graphs
+
+
+@pytest.fixture(scope="module")
+def undisturbed(ingested: Path) -> bytes:
+    return dumped(ingested)
+
+
+def killed(when: str, method: str, count: int, *arguments: object) -> None:
+    command = [sys.executable, "-c", KILLED, when, method, str(count), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+@pytest.mark.parametrize(("when", "method", "count"), MOMENTS)
+def test_a_killed_run_is_finished_by_the_same_command(
+    dealgraph: Callable[..., subprocess.CompletedProcess[bytes]],
+    samples: Path,
+    undisturbed: bytes,
+    tmp_path: Path,
+    when: str,
+    method: str,
+    count: int,
+) -> None:
+    store = tmp_path / "store"
+    killed(when, method, count, "ingest", samples, "--store", store)
+    left, whole = by_graph(dumped(store)), by_graph(undisturbed)
+    assert len(left) < len(whole)
+    assert all(lines == whole[name] for name, lines in left.items())
+    dealgraph("ingest", samples, "--store", store, code=0)
+    assert dumped(store) == undisturbed
+
+
+@pytest.mark.parametrize(
+    ("when", "method", "count"), [("after", "remove", 1), ("before", "replace", 2), ("after", "replace", 3)]
+)
+def test_a_killed_replacement_leaves_every_filing_whole(
+    dealgraph: Callable[..., subprocess.CompletedProcess[bytes]],
+    samples: Path,
+    undisturbed: bytes,
+    tmp_path: Path,
+    when: str,
+    method: str,
+    count: int,
+) -> None:
+    store = tmp_path / "store"
+    dealgraph("ingest", samples, "--store", store, code=0)
+    killed(when, method, count, "ingest", samples, "--store", store, "--force")
+    assert by_graph(dumped(store)) == by_graph(undisturbed)
+    dealgraph("ingest", samples, "--store", store, code=0)
+    assert dumped(store) == undisturbed
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.6])
+def test_killed_from_outside_at_some_moment(
+    dealgraph: Callable[..., subprocess.CompletedProcess[bytes]],
+    samples: Path,
+    undisturbed: bytes,
+    tmp_path: Path,
+    seconds: float,
+) -> None:
+    store = tmp_path / "store"
+    command = [sys.executable, "-m", "graph.cli", "ingest", str(samples), "--store", str(store)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    dealgraph("ingest", samples, "--store", store, code=0)
+    assert dumped(store) == undisturbed
