@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ontology.terms import Prov
+from ontology.terms import ONTOLOGY, Prov
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -72,13 +73,20 @@ def validate(dataset: Dataset) -> Report:
     from pyshacl import validate as check
     from rdflib import Graph
 
-    union = Graph().parse(_HERE / "corporate_events.ttl")  # pyshacl's ont_graph would leave out our annotations
+    union = Graph()
+    union += _parsed("corporate_events.ttl")  # pyshacl's ont_graph would leave out our annotations
     for subject, predicate, value, _ in dataset.quads():
         union.add((subject, predicate, value))
-    shapes = Graph().parse(_HERE / "shapes.ttl")
-    _, results, _ = check(union, shacl_graph=shapes, inplace=True)
+    _, results, _ = check(union, shacl_graph=_parsed("shapes.ttl"), inplace=True)
     findings = (_finding(results, result, dataset) for result in _results(results))
     return Report(tuple(sorted(set(findings), key=lambda finding: finding.rank)))
+
+
+@lru_cache(maxsize=2)
+def _parsed(name: str) -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(_HERE / name)
 
 
 def _results(results: Graph) -> list[Node]:
@@ -90,10 +98,11 @@ def _results(results: Graph) -> list[Node]:
 def _finding(results: Graph, result: Node, dataset: Dataset) -> Finding:
     from rdflib import SH, URIRef
 
-    focus = results.value(result, SH.focusNode)
+    focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
+    if focus == URIRef(ONTOLOGY):  # a constraint on all data: the value is the node at fault
+        focus, value = value, None
     severity = str(results.value(result, SH.resultSeverity)).rpartition("#")[2].lower()
     path = results.value(result, SH.resultPath)
-    value = results.value(result, SH.value)
     return Finding(
         Severity(severity),
         str(focus),

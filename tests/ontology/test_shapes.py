@@ -69,7 +69,7 @@ BROKEN = {
     "an event has at most one best date": ('dg:bestDate "2020-03-01"^^xsd:date', 'dg:bestDate "1 March"'),
     "an event is in one year": ('dg:inYear "2020"^^xsd:gYear', 'dg:inYear "2020"^^xsd:gYear, "2021"^^xsd:gYear'),
     "an event is part of at most one deal": ("<event/1> dg:partOfDeal <deal>", "<event/1> dg:partOfDeal <lark>"),
-    "the event's type does not admit the role https://w3id.org/dealgraph/ns#auditor": ("dg:issuer <pine> ;", "dg:issuer <pine> ; dg:auditor <lark> ;"),
+    "the event's type does not admit the role": ("dg:issuer <pine> ;", "dg:issuer <pine> ; dg:auditor <lark> ;"),
     "the event happened after it was filed": ('dg:occurredOn "2020-03-01"', 'dg:occurredOn "2020-03-11"'),
     "the event was announced after it was filed": ('dg:announcedOn "2020-03-02"', 'dg:announcedOn "2020-04-02"'),
     "a participation has one role": ("dg:role dg:acquirer ;", ""),
@@ -153,10 +153,7 @@ def test_a_broken_copy_does_not(message: str) -> None:
 
 def test_every_message_of_the_shapes_has_a_broken_copy() -> None:
     shapes = Graph().parse(SHAPES)
-    messages = {
-        str(message).replace("{?path}", "https://w3id.org/dealgraph/ns#auditor")
-        for message in shapes.objects(None, SH.message)
-    }
+    messages = {str(message) for message in shapes.objects(None, SH.message)}
     assert messages == set(BROKEN)
 
 
