@@ -19,6 +19,7 @@ PUBLIC_HOSTS = {
     "purl.org",
     "rdfs.org",
     "schema.org",
+    "semver.org",
     "semanticweb.cs.vu.nl",
     "spec.edmcouncil.org",
     "spacy.io",
