@@ -40,7 +40,7 @@ def describe_filing(node: NamedNode, filing: Filing, statements: Statements, age
         say(node, Property.REGISTRANT, agent)
         say(node, CAPACITIES[registrant.capacity], agent)
     say(node, Property.DOCUMENT, *(_document(node, document, statements) for document in filing.documents))
-    say(node, Property.ITEM, *(_item(node, item, statements) for item in filing.items))
+    say(node, Property.ITEM, *(_item(node, item, filing.form, statements) for item in filing.items))
     say(node, Property.EXHIBIT, *(_exhibit(iri, exhibit, statements) for iri, exhibit in exhibit_iris(node, filing)))
 
 
@@ -71,9 +71,9 @@ def _document(filing: NamedNode, document: Document, statements: Statements) -> 
     return node
 
 
-def _item(filing: NamedNode, item: Item, statements: Statements) -> NamedNode:
+def _item(filing: NamedNode, item: Item, form: str | None, statements: Statements) -> NamedNode:
     node = below(filing, "item", item.number)
-    concept = ITEM_CONCEPTS.get(item.number)
+    concept = ITEM_CONCEPTS.get(item.number) if form is None or form.startswith("8-K") else None
     statements.type(node, Class.ITEM)
     statements.say(node, Property.ITEM_NUMBER, text(item.number))
     statements.say(node, Rdfs.LABEL, stated(item.title))

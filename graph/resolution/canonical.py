@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph.quads.iris import DEFAULT_BASE, below, canonical_graph_iri, digest
+from graph.quads.iris import DEFAULT_BASE, below, canonical_graph_iri, digest, key
 from graph.quads.literals import buckets, decimal, node, partial_date, text
 from graph.quads.statements import Statements, in_order
 from graph.resolution import history
@@ -38,8 +38,10 @@ def resolve(reader: QuadReader, *, base: str = DEFAULT_BASE) -> list[Quad]:
     graph = canonical_graph_iri(base)
     facts = Facts(reader, graph)
     writer = CanonicalGraph(base)
-    identity = writer.organizations(identify(facts.organizations()))
-    writer.deals(deals(facts.reports(), identity), identity, facts.labels())
+    canonical = writer.organizations(identify(facts.organizations()))
+    labels = facts.labels()
+    names = {agent: f"name:{key(labels[agent])}" for agent in facts.other_agents() if agent in labels}
+    writer.deals(deals(facts.reports(), {**names, **canonical}), canonical, labels)
     about = Statements(DefaultGraph())
     about.type(graph, Class.CANONICAL_GRAPH, Prov.BUNDLE)
     about.say(graph, Property.ONTOLOGY_VERSION, text(VERSION))
@@ -101,7 +103,7 @@ class CanonicalGraph:
         roles = deal_roles(deal, identity)
         say = self.statements.say
         self.statements.type(iri, Class.DEAL)
-        say(iri, Rdfs.LABEL, text(deal_label(deal, labels)))
+        say(iri, Rdfs.LABEL, text(deal_label(roles, labels)))
         say(iri, Property.DEAL_TYPE, node(deal_type(deal)))
         for role, agents in roles.items():
             say(iri, role, *map(NamedNode, agents))
@@ -139,7 +141,7 @@ def deal_iri(deal: Deal, base: str) -> NamedNode:
     """A deal is named by its sides and its place among the deals between them, so later reports do not rename it."""
     sides = deal.sides
     who = [sorted(sides.objects), sorted(sides.bidders), [] if sides.full else sorted(sides.others)]
-    alone = deal.reports[0].iri if len(sides.principals) == 1 and not sides.objects else None
+    alone = deal.reports[0].iri if len(sides.principals) <= 1 and not sides.objects else None
     return NamedNode(f"{base}deal/{digest(deal.family, who, alone, deal.ordinal)}")
 
 
@@ -162,7 +164,10 @@ def deal_type(deal: Deal) -> EventType:
     return max(EventType, key=lambda kind: counts[kind])
 
 
-def deal_label(deal: Deal, labels: Mapping[str, str]) -> str:
-    """For people: "Bidder - Object", or whoever is known."""
-    sides = (deal.sides.bidders, deal.sides.objects) if deal.sides.full else (deal.sides.principals,)
-    return " - ".join(", ".join(sorted(labels.get(agent, agent) for agent in side)) for side in sides)
+def deal_label(roles: Mapping[Role, Sequence[str]], labels: Mapping[str, str]) -> str:
+    """For people: "bidders - objects", or whoever is known."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for role, agents in roles.items():
+        sides[DEAL_SIDE.get(role, "")].update(labels.get(agent, agent) for agent in agents)
+    told = [sides["bidder"], sides["object"]] if sides["bidder"] and sides["object"] else [set().union(*sides.values())]
+    return " - ".join(", ".join(sorted(side)) for side in told)

@@ -66,13 +66,12 @@ class Deal:
 
 
 def deals(reports: Iterable[Report], identity: Mapping[str, str]) -> list[Deal]:
-    """The deals that ``reports`` tell of; ``identity`` gives the canonical IRI of a filing's organisation.
+    """The deals that ``reports`` tell of; a report without anybody in it belongs to none.
 
-    A report without anybody in it belongs to none.
+    ``identity`` says who an agent is over all filings. Who is not in it, as an unnamed group, joins no reports.
     """
-    by_iri = {report.iri: report for report in reports}
+    by_iri = {report.iri: report for report in reports if report.roles}
     sides = {iri: sides_of(report, identity) for iri, report in by_iri.items()}
-    sides = {iri: named for iri, named in sides.items() if named.principals}
     found = []
     for members in _clustered(sides):
         joint = _joint(sides[iri] for iri in members)
@@ -84,11 +83,11 @@ def deals(reports: Iterable[Report], identity: Mapping[str, str]) -> list[Deal]:
 
 
 def sides_of(report: Report, identity: Mapping[str, str]) -> Sides:
-    """Who the report names, canonically."""
+    """Whom the report names."""
     named: dict[str, set[str]] = defaultdict(set)
     for role, agents in report.roles.items():
         if role in DEAL_SIDE:
-            named[DEAL_SIDE[role]].update(identity.get(agent, agent) for agent in agents)
+            named[DEAL_SIDE[role]].update(identity[agent] for agent in agents if agent in identity)
     objects, bidders = frozenset(named["object"]), frozenset(named["bidder"])
     return Sides(DEAL_FAMILY[report.type], objects, bidders, frozenset(named["other"]) - objects - bidders)
 

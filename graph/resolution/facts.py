@@ -81,6 +81,11 @@ class Facts:
             for iri in self._instances(Class.ORGANIZATION)
         )
 
+    def other_agents(self) -> set[str]:
+        """Named people, assets, and agents of which the filing does not show what they are; groups have no name."""
+        kinds = (Class.PERSON, Class.ASSET_OR_UNIT, Class.AGENT)
+        return set().union(*(self._instances(kind) for kind in kinds))
+
     def labels(self) -> dict[str, str]:
         """The label of everything that has one."""
         return {iri: min(labels) for iri, labels in self._values(Rdfs.LABEL).items()}

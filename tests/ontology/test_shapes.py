@@ -37,6 +37,7 @@ BROKEN = {
     "an exhibit has a number": ('dg:exhibitNumber "2.1" ;', ""),
     "an exhibit has a description": ('; dcterms:description "Merger Agreement of Larkspur and Pinewood"', ""),
     "an item has a number": ('dg:itemNumber "1.01" ;', ""),
+    "an item stands for one of the form": ("dg:itemConcept item:1.01", "dg:itemConcept item:1.01, item:1.02"),
     "form 8-K has no item of this number": ("; dg:itemConcept item:1.01", ""),
     "a failed source has a path": ('dg:source "inbox/empty.txt" ;', ""),
     "a failed source has a failure": ("; dg:failure <failed-source/1/1>", ""),

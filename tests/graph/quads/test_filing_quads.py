@@ -101,8 +101,14 @@ def test_the_filing_describes_itself(quads: list[Quad]) -> None:
     assert rows(
         quads,
         """SELECT ?form ?filed ?basis ?name ?note ?item { ?filing a dg:Filing ; dg:form ?form ; dg:filedOn ?filed ;
-             dg:filedBasis ?basis ; dg:fileName ?name ; dg:note ?note ; dg:item [ dg:itemConcept ?item ] }""",
-    ) == [("6-K", "2003-01-17", "signature", "thrunet.txt", "no header", PREFIXES["item"] + "5")]
+             dg:filedBasis ?basis ; dg:fileName ?name ; dg:note ?note ; dg:item [ dg:itemNumber ?item ] }""",
+    ) == [("6-K", "2003-01-17", "signature", "thrunet.txt", "no header", "5")]
+
+
+@pytest.mark.parametrize(("form", "concepts"), [("8-K", 1), ("8-K/A", 1), ("6-K", 0), ("D", 0)])
+def test_only_form_8_k_has_these_items(filing: Filing, form: str, concepts: int) -> None:
+    quads = filing_quads(replace(filing, form=form), [])
+    assert len(rows(quads, "SELECT ?concept { ?item a dg:Item ; dg:itemConcept ?concept }")) == concepts
 
 
 def test_two_exhibits_may_bear_one_number(quads: list[Quad]) -> None:

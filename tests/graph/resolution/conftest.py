@@ -14,6 +14,7 @@ from extractors.model import (
     Exhibit,
     Extraction,
     Filing,
+    MentionKind,
     Offsets,
     Participant,
     Passage,
@@ -47,7 +48,13 @@ class Library:
             words = " / ".join([stage.record, kind.record, *(name for _, name in named)])
             offsets = Offsets.identity(len(words), len(text))
             participants = tuple(
-                Participant(role, name, Span(words.index(name), words.index(name) + len(name)), group="their" in name)
+                Participant(
+                    role,
+                    name,
+                    Span(words.index(name), words.index(name) + len(name)),
+                    group="their" in name,
+                    kind=MentionKind.ASSET if "unit" in name else MentionKind.ORGANIZATION,
+                )
                 for role, name in named
             )
             best = EventDate(date, DateKind.OCCURRED) if date else None

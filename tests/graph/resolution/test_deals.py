@@ -132,6 +132,26 @@ def test_a_group_stays_a_group_in_the_deal(library: Library, ask: Ask) -> None:
     assert ("CanonicalOrganization", DUN) in found
 
 
+def test_a_group_does_not_keep_the_same_parties_apart(library: Library, ask: Ask) -> None:
+    parties = {Role.PARTY: [LARK, PINE, "their lenders"]}
+    library.file("2020-01-02", LARK, (MERGER, Stage.AGREED, "2020-01-01", parties))
+    library.file("2020-02-02", PINE, (MERGER, Stage.AMENDED, "2020-02-01", parties))
+    assert ask(library.resolved(), STATUSES) == [("amended", "2020-01-01", "None")]
+
+
+def test_who_is_known_as_a_group_only_still_has_a_deal(library: Library, ask: Ask) -> None:
+    library.file("2020-01-02", LARK, (ACQUISITION, Stage.AGREED, "2020-01-01", {Role.SELLER: ["their holders"]}))
+    library.file("2020-01-02", PINE, (ACQUISITION, Stage.AGREED, "2020-01-01", {Role.SELLER: ["their holders"]}))
+    assert len(ask(library.resolved(), "SELECT ?deal { ?deal a dg:Deal ; rdfs:label 'their holders' }")) == 2
+
+
+def test_a_named_unit_is_one_over_filings(library: Library, ask: Ask) -> None:
+    sold = {Role.ACQUIRER: [LARK], Role.TARGET: ["Brightcrust unit"]}
+    library.file("2020-01-02", LARK, (ACQUISITION, Stage.AGREED, "2020-01-01", sold))
+    library.file("2020-02-02", DUN, (ACQUISITION, Stage.COMPLETED, "2020-02-01", sold))
+    assert ask(library.resolved(), STATUSES) == [("completed", "2020-01-01", "2020-02-01")]
+
+
 @pytest.mark.parametrize("amounts", [1, 2])
 def test_later_reports_do_not_rename_a_deal(library: Library, ask: Ask, amounts: int) -> None:
     library.file("2020-01-02", LARK, (ACQUISITION, Stage.AGREED, "2020-01-01", BID))
