@@ -22,6 +22,11 @@ class Bounds:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrases in load("numerals")["bounds"].values() for phrase in phrases)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     kinds = load("numerals")["bounds"]
     alternatives = (
@@ -39,7 +44,10 @@ def bounds_before(text: str, start: int) -> Bounds:
     """The bounds of the number that starts at ``start``; several may be stacked ("up to approximately")."""
     found: set[str] = set()
     window = text[max(0, start - _WINDOW) : start]
-    while match := _pattern().search(window):
+    while (words := window.rsplit(None, 1)) and words[-1].lower().lstrip("(") in _last_words():
+        match = _pattern().search(window)
+        if match is None:
+            break
         found.add(str(match.lastgroup))
         window = window[: match.start()]
     return Bounds("approximate" in found, "upper" in found, "lower" in found)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT = ""
 """The code of "$", "dollars" and "cents" in the lexicon: the caller says which currency that is."""
+HEAD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,10 @@ class CurrencyLexicon:
     nouns: Mapping[str, CurrencyNoun]
     anchors: tuple[str, ...]
     """Stems of the nouns before which a number may be in words."""
-    prefix: re.Pattern[str]
-    """A sign at the end of the text before a number."""
+    longest: int
+    """Characters of the longest prefix."""
+    heads: frozenset[str]
+    """The first words of what may follow a number: a look-up before the pattern is tried."""
     noun: re.Pattern[str]
     """Groups ``adjective`` and ``noun``."""
     adjective: re.Pattern[str]
@@ -64,8 +67,9 @@ def currencies() -> CurrencyLexicon:
     data = load("currencies")
     prefixes = {**{code: code for code in data["codes"]}, **data["prefixes"]}
     nouns = {word: _noun(entry) for entry in data["nouns"] for word in entry["words"]}
-    adjectives = alternatives({word for noun in nouns.values() for word in noun.adjectives})
-    noun = rf"(?:(?P<adjective>{adjectives})[\s-]+)?(?P<noun>{alternatives(nouns)})(?!\w)"
+    adjectives = {word for noun in nouns.values() for word in noun.adjectives}
+    adjective = alternatives(adjectives)
+    noun = rf"(?:(?P<adjective>{adjective})[\s-]+)?(?P<noun>{alternatives(nouns)})(?!\w)"
     code = alternatives(data["codes"])
     paren = rf"\s?\((?P<paren>{alternatives(nouns['dollars'].adjectives)}|{code})(?:\s(?:dollars|funds))?\)"
     return CurrencyLexicon(
@@ -74,9 +78,12 @@ def currencies() -> CurrencyLexicon:
         cautious_nouns=frozenset(data["cautious"]["nouns"]),
         nouns=nouns,
         anchors=tuple(sorted({stem for entry in data["nouns"] for stem in entry.get("anchors", ())})),
-        prefix=re.compile(rf"(?<!\w)(?:{alternatives(prefixes)})\s{{0,2}}\Z"),
+        longest=max(map(len, prefixes)),
+        heads=frozenset(
+            match.group() for word in (*nouns, *adjectives, *data["codes"]) if (match := HEAD.match(word.lower()))
+        ),
         noun=re.compile(noun, re.IGNORECASE),
-        adjective=re.compile(rf"(?<!\w)(?P<adjective>{adjectives})[\s-]+\Z", re.IGNORECASE),
+        adjective=re.compile(rf"(?<!\w)(?P<adjective>{adjective})[\s-]+\Z", re.IGNORECASE),
         suffix=re.compile(rf"(?i:[\s-]{{0,3}}{noun}|{paren})|\s?(?P<code>{code})(?!\w)"),
         not_money=re.compile(rf"\s+(?:{alternatives(data['cautious']['not_before'])})\b", re.IGNORECASE),
     )
@@ -84,3 +91,23 @@ def currencies() -> CurrencyLexicon:
 
 def _noun(entry: Mapping[str, Any]) -> CurrencyNoun:
     return CurrencyNoun(entry.get("currency"), Decimal(entry.get("factor", "1")), entry.get("adjectives", {}))
+
+
+def sign_before(text: str, end: int) -> tuple[int, str] | None:
+    """Start and text of the currency sign that ends at ``end`` or up to two blanks before it, the longest there is."""
+    lexicon = currencies()
+    window = text[max(0, end - lexicon.longest - 2) : end]
+    stem = window.rstrip()
+    if not stem or len(window) - len(stem) > 2:
+        return None
+    end -= len(window) - len(stem)
+    for start in range(max(0, end - lexicon.longest), end):
+        if text[start:end] in lexicon.prefixes and _begins(text, start):
+            return start, text[start:end]
+    return None
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sign may start here: a word not inside another, "$" not after a capital ("Z$" is no dollar that we know)."""
+    before = text[start - 1 : start]
+    return not (before.isalnum() or before == "_") or (not text[start].isalnum() and before.islower())

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.lexicon import load
-from extractors.mentions.currencies import alternatives
+from extractors.mentions.date_lexicon import DatePatterns, date_lexicon
 from extractors.mentions.places import places
 from extractors.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+_DIGIT = re.compile("[0-9]")
+_NEAR = 16
+"""Characters after a month in small letters that must have a figure: it counts only with a day and a year."""
 _BEFORE = 48
 """Characters before a month's name in which its day is looked for."""
 _ANY_YEAR = 2000
@@ -45,73 +46,8 @@ class DateMention:
     """-1 after "last", 1 after "next"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    months: Mapping[str, int]
-    days: Mapping[str, int]
-    offsets: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    turns: int
-    anchor: re.Pattern[str]
-    lower: tuple[str, ...]
-    month: re.Pattern[str]
-    full: re.Pattern[str]
-    several: re.Pattern[str]
-    month_year: re.Pattern[str]
-    dashed: re.Pattern[str]
-    month_day: re.Pattern[str]
-    before: re.Pattern[str]
-    direction: re.Pattern[str]
-    context: re.Pattern[str]
-    not_year: re.Pattern[str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    data = load("dates")
-    words = data["words"]
-    months = {name: int(number) for number, names in data["months"].items() for name in names}
-    days = {word: place for key in ("days", "cardinals") for place, word in enumerate(words[key], start=1)}
-    stems = sorted({name[:3] for name in months})
-    day = rf"(?:(?P<day>[0-3]?[0-9])(?![0-9])(?:\s?(?:st|nd|rd|th)\b)?|(?P<word>{alternatives(days)})\b)"
-    year = r"(?:(?P<year>(?:1[89]|2[01])[0-9]{2})(?=[0-9]{0,2}(?![0-9]))|['’](?P<short>[0-9]{2})\b)"
-    # A page number that slipped between month and day, as in paginated text: no day is above 31.
-    page = r"(?:(?:3[2-9]|[4-9][0-9])\s+(?=[0-9]))?"
-    numbered = rf"\s*[.,]?\s*{page}{day}"
-    blank = r"(?:[_\[\]•●]+[\s_\[\]•●]*)?"
-    ordinal = alternatives(words["days"])
-    not_day = rf"(?!\s*(?:{alternatives(words['not_days'])})(?!\w)|[.,/][0-9]|[%])"
-    return _Lexicon(
-        months=months,
-        days=days,
-        offsets=data["relative"],
-        weekdays={word: place for place, word in enumerate(words["weekdays"], start=1)},
-        turns=data["century_turns"],
-        anchor=re.compile("|".join(form for stem in stems for form in (stem.capitalize(), stem.upper()))),
-        lower=tuple(names[0] for names in data["months"].values()),
-        month=re.compile(rf"(?:{alternatives(months)})(?![^\W\d_])\.?", re.I),
-        full=re.compile(rf"{numbered}\s*[.,;]{{0,2}}\s*(?:of\s+)?{year}", re.I),
-        several=re.compile(
-            rf"\s*(?P<first>[0-3]?[0-9])\s*(?:[-–—&]|\band\b|\bto\b|\bthrough\b)\s*(?P<day>[0-3]?[0-9])\s*,?\s*{year}",
-            re.I,
-        ),
-        month_year=re.compile(rf"(?:\s*[.,]|\s+of\b|-)?\s*{blank}(?:\s*,)?\s*{year}", re.I),
-        dashed=re.compile(r"\s*[-–]\s*(?:(?P<year>(?:1[89]|2[01])[0-9]{2})|(?P<short>[0-9]{2}))(?![0-9])"),
-        month_day=re.compile(rf"{numbered}{not_day}", re.I),
-        before=re.compile(
-            rf"(?:(?<![0-9.,/$])(?P<day>[0-3]?[0-9])(?P<suffix>\s?(?:st|nd|rd|th))?|(?<!\w)(?P<word>{ordinal}))"
-            r"(?P<link>\s*[-–]\s*|\s*(?:\s*day,?)?\s*(?:of\s+)?(?:the\s+month\s+of\s+)?)\Z",
-            re.I,
-        ),
-        direction=re.compile(
-            rf"(?<!\w)(?:(?P<last>{alternatives(words['last'])})|{alternatives(words['next'])})\s+\Z", re.I
-        ),
-        context=re.compile(rf"(?<!\w)(?:{alternatives(words['before_month'])})[\s-]*\Z", re.I),
-        not_year=re.compile(
-            rf"[\s-]*(?:{alternatives(words['not_years'])})(?!\w)|,[0-9]{{3}}(?![0-9])|[/0-9]|-[0-9]{{1,3}}(?![0-9])",
-            re.I,
-        ),
-    )
+def _patterns() -> DatePatterns:
+    return date_lexicon().patterns
 
 
 def _complete(span: Span, year: int, month: int, day: int) -> DateMention | None:
@@ -128,36 +64,41 @@ def _year(match: re.Match[str]) -> int:
 
 def _century(short: int) -> int:
     """A two-digit year in full."""
-    return short + (1900 if short >= _lexicon().turns else 2000)
+    return short + (1900 if short >= date_lexicon().century_turns else 2000)
 
 
 def _day(match: re.Match[str]) -> int:
-    return int(match["day"]) if match["day"] else _lexicon().days[re.sub(r"\s+", "-", match["word"].lower())]
+    return int(match["day"]) if match["day"] else date_lexicon().days[re.sub(r"\s+", "-", match["word"].lower())]
 
 
 def with_month(text: str) -> Iterator[DateMention]:
     """Dates with a month's name: "March 3, 2014", "3rd day of March, 2014", "03-Mar-14", "March 2014", "March 3", "last March"."""
-    for match in _lexicon().anchor.finditer(text):
+    for match in _patterns().anchor.finditer(text):
         start = match.start()
         glued = text[start - 1 : start].islower()  # "as ofMarch 3, 2014"
-        if (glued or not text[start - 1 : start].isalpha()) and (name := _lexicon().month.match(text, start)):
+        if (glued or not text[start - 1 : start].isalpha()) and (name := _patterns().month.match(text, start)):
             yield from _around_month(text, name, sure=not glued)
-    for start, _ in places(text, _lexicon().lower):
-        if text[start].islower() and (name := _lexicon().month.match(text, start)):
+    for start, word in places(text, date_lexicon().month_names):
+        end = start + len(word)
+        if (
+            text[start].islower()
+            and _DIGIT.search(text, end, end + _NEAR)
+            and (name := _patterns().month.match(text, start))
+        ):
             yield from _around_month(text, name, sure=False)
 
 
 def _around_month(text: str, name: re.Match[str], *, sure: bool) -> Iterator[DateMention]:
     """The dates that a month's name belongs to; in small letters (not ``sure``) only those with day and year."""
-    month = _lexicon().months[name.group().rstrip(".").lower()]
+    month = date_lexicon().months[name.group().rstrip(".").lower()]
     start, end = name.span()
-    if both := _lexicon().several.match(text, end):
+    if both := _patterns().days_year.match(text, end):
         found = (
             _complete(Span(start, both.end("first")), _year(both), month, int(both["first"])),
             _complete(Span(both.start("day"), both.end()), _year(both), month, _day(both)),
         )
         yield from (mention for mention in found if mention is not None)
-    elif full := _lexicon().full.match(text, end):
+    elif full := _patterns().day_year.match(text, end):
         yield from _one(_complete(Span(start, full.end()), _year(full), month, _day(full)))
     else:
         yield from _one(_less_than_full(text, start, end, month, sure=sure))
@@ -181,7 +122,7 @@ class _Day:
 def _less_than_full(text: str, start: int, end: int, month: int, *, sure: bool) -> DateMention | None:
     """The date of a month's name that no day and year follow."""
     day = _day_before(text, start)
-    year = (day and day.dashed and _lexicon().dashed.match(text, end)) or _lexicon().month_year.match(text, end)
+    year = (day and day.dashed and _patterns().dash_year.match(text, end)) or _patterns().year.match(text, end)
     if day and year:
         return _complete(Span(day.start, year.end()), _year(year), month, day.number)
     if not sure:
@@ -193,7 +134,7 @@ def _less_than_full(text: str, start: int, end: int, month: int, *, sure: bool) 
 
 def _day_before(text: str, start: int) -> _Day | None:
     begin = max(0, start - _BEFORE)
-    match = _lexicon().before.search(text[begin:start])
+    match = _patterns().day_before.search(text[begin:start])
     if match is None or not 1 <= (number := _day(match)) <= 31:
         return None
     marked = bool(match["suffix"] or match["word"] or "of" in match["link"])
@@ -201,13 +142,13 @@ def _day_before(text: str, start: int) -> _Day | None:
 
 
 def _without_year(text: str, start: int, end: int, month: int, before: _Day | None) -> DateMention | None:
-    after = None if before and before.marked else _lexicon().month_day.match(text, end)
-    spoken = after is not None and after["word"] and _lexicon().context.search(text[max(0, start - 12) : start])
+    after = None if before and before.marked else _patterns().day.match(text, end)
+    spoken = after is not None and after["word"] and _patterns().context.search(text[max(0, start - 12) : start])
     if after is not None and not spoken:  # "in March two directors left" tells no day
         return _incomplete(text, Span(start, after.end()), month, _day(after))
     if before is not None:
         return _incomplete(text, Span(before.start, end), month, before.number)
-    if _lexicon().context.search(text[max(0, start - 12) : start]):
+    if _patterns().context.search(text[max(0, start - 12) : start]):
         return _incomplete(text, Span(start, end - text.endswith(".", start, end)), month, None)
     return None
 
@@ -219,27 +160,20 @@ def _incomplete(text: str, span: Span, month: int, day: int | None) -> DateMenti
 
 
 def _direction(text: str, start: int) -> int:
-    match = _lexicon().direction.search(text[max(0, start - 20) : start])
+    match = _patterns().direction.search(text[max(0, start - 20) : start])
     return 0 if match is None else -1 if match["last"] else 1
 
 
-_ISO = re.compile(
-    r"(?P<year>(?:1[89]|2[01])[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![0-9]|[-/.][0-9])"
-)
 _FIGURES = re.compile(
-    r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])"
+    r"(?P<first>[0-9]{1,4})(?P<mark>[-/.])(?P<second>[0-9]{1,2})(?P=mark)(?P<third>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])"
 )
 
 
 def in_figures(text: str) -> Iterator[DateMention]:
     """Dates in figures: "2014-03-03", "3/4/14", "31.12.2014"; section numbers have dashes and dots and two figures at the end."""
-    for match in _ISO.finditer(text):
-        if _begins(text, match.start()):
-            year, month, day = (int(match[part]) for part in ("year", "month", "day"))
-            yield from _one(_complete(Span(*match.span()), year, month, day))
     for match in _FIGURES.finditer(text):
-        if _begins(text, match.start()) and (match["mark"] == "/" or len(match["year"]) == 4):
-            yield from _one(_in_either_order(match))
+        if _begins(text, match.start()):
+            yield from _one(_of_figures(match))
 
 
 def _begins(text: str, start: int) -> bool:
@@ -247,23 +181,28 @@ def _begins(text: str, start: int) -> bool:
     return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "$€£¥/.,-#")
 
 
-def _in_either_order(match: re.Match[str]) -> DateMention | None:
-    """Month first; day first between dots, as in Europe; else the order that makes a date."""
-    first, second = int(match["first"]), int(match["second"])
-    month, day = (second, first) if match["mark"] == "." else (first, second)
-    year = int(match["year"]) if len(match["year"]) == 4 else _century(int(match["year"]))
+def _of_figures(match: re.Match[str]) -> DateMention | None:
+    """Year first where it has four figures; else month first, but day first between dots, as in Europe; else what makes a date."""
+    first, second, third = int(match["first"]), int(match["second"]), int(match["third"])
     span = Span(*match.span())
+    if len(match["first"]) == 4 and len(match["third"]) == 2:
+        return _complete(span, first, second, third)
+    if len(match["third"]) == 2 and match["mark"] != "/":
+        return None
+    year = third if len(match["third"]) == 4 else _century(third)
+    month, day = (second, first) if match["mark"] == "." else (first, second)
     return _complete(span, year, month, day) or _complete(span, year, day, month)
 
 
 def relative(text: str) -> Iterator[DateMention]:
     """Days told from the day of the text: "yesterday", "today", "Monday", "next Friday"; they have no value."""
-    for place, word in places(text, _lexicon().offsets):
-        if not _in_name(text, Span(place, place + len(word))):
-            yield DateMention(Span(place, place + len(word)), None, offset=_lexicon().offsets[word])
-    for place, word in places(text, _lexicon().weekdays):
+    offsets, weekdays = date_lexicon().offsets, date_lexicon().weekdays
+    for place, word in places(text, (*offsets, *weekdays)):
         span = Span(place, place + len(word))
-        yield DateMention(span, None, weekday=_lexicon().weekdays[word], direction=_direction(text, place))
+        if word in weekdays:
+            yield DateMention(span, None, weekday=weekdays[word], direction=_direction(text, place))
+        elif not _in_name(text, span):
+            yield DateMention(span, None, offset=offsets[word])
 
 
 _CAPITALISED = re.compile(r"(?:\A|[^\w])[A-Z][\w&'’-]*\s\Z")
@@ -283,5 +222,5 @@ def years(text: str) -> Iterator[DateMention]:
         start, end = match.span()
         ranged = text[max(0, start - 6) : start]
         begins = _begins(text, start) or re.fullmatch(r"(?:.*\W)?(?:19|20)[0-9]{2}[-/]", ranged, re.DOTALL)
-        if begins and not _lexicon().not_year.match(text, end):
+        if begins and not _patterns().not_year.match(text, end):
             yield DateMention(Span(start, end), match.group())

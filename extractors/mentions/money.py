@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractors.mentions.bounds import bounds_before
-from extractors.mentions.currencies import DEFAULT, currencies
+from extractors.mentions.currencies import DEFAULT, currencies, sign_before
 from extractors.mentions.numerals import LONGEST, Numeral, figures, scaled, spelled_before, whole
 from extractors.mentions.places import places
 from extractors.mentions.prices import is_par_value, price_of
@@ -16,9 +16,6 @@ from extractors.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_SIGN = 14
-"""Characters before a number in which its currency sign is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def _of_figures(text: str, numeral: Numeral, default: str | None) -> _Sum:
     sign = _sign(text, numeral)
     if sign is not None:
         return _with_sign(text, numeral, *sign, default)
-    suffix = currencies().suffix.match(text, numeral.span.end)
+    suffix = _suffix(text, numeral.span.end)
     if suffix is None or suffix["paren"] or numeral.glued:
         return _Sum(numeral, None)
     if suffix["code"]:
@@ -104,15 +101,21 @@ def _of_figures(text: str, numeral: Numeral, default: str | None) -> _Sum:
 
 def _sign(text: str, numeral: Numeral) -> tuple[int, str] | None:
     """Where the currency sign before a number starts, and the sign."""
-    start = numeral.span.start
-    begin = max(0, start - _SIGN)
-    match = currencies().prefix.search(text[begin:start])
-    if match is None:
+    found = sign_before(text, numeral.span.start)
+    if found is not None and found[1] in currencies().cautious_prefixes and (numeral.scale == 1 or numeral.letter):
         return None
-    sign = re.sub(r"\s+", " ", match.group().strip())
-    if sign in currencies().cautious_prefixes and (numeral.scale == 1 or numeral.letter):
+    return found
+
+
+_NEXT = re.compile(r"[\s-]{0,3}\(?([^\W\d_]+)")
+
+
+def _suffix(text: str, end: int) -> re.Match[str] | None:
+    """The currency's noun or code behind a number."""
+    following = _NEXT.match(text, end)
+    if following is None or following[1].lower() not in currencies().heads:
         return None
-    return begin + match.start(), sign
+    return currencies().suffix.match(text, end)
 
 
 _SPACES = re.compile(r"(?: [0-9]{3})+(?![0-9,])")
@@ -131,7 +134,7 @@ def _with_sign(text: str, numeral: Numeral, start: int, sign: str, default: str 
     """A sum with its sign, and what may still follow: "$5 million (Canadian)", "$5 million CAD", "$5 million Canadian dollars"."""
     currency = currencies().prefixes[sign]
     numeral = numeral if "$" in sign else _spaced(text, numeral)
-    suffix = currencies().suffix.match(text, numeral.span.end)
+    suffix = _suffix(text, numeral.span.end)
     end = numeral.span.end
     if suffix is not None and (told := _told_after(suffix)) is not None:
         end, currency = suffix.end(), currency if told == DEFAULT else told

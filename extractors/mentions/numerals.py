@@ -57,32 +57,18 @@ class _Words:
     fractions: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
     short: Mapping[str, Decimal]
-    scale: re.Pattern[str]
-    tail: re.Pattern[str]
+    vocabulary: frozenset[str]
+    """Every word that a number in words may have."""
 
 
 @cache
 def _words() -> _Words:
     data = load("numerals")
-    tables = [
+    numbers, fractions, scales, short = (
         {word: Decimal(value) for word, value in data[key].items()}
         for key in ("words", "fractions", "scales", "short_scales")
-    ]
-    numbers, fractions, scales, short = tables
-    scale = rf"[\s-]{{0,3}}(?P<word>{_any(scales)})\b|[\s-]?(?P<pair>mm|bn|tn|mn)\b|(?P<short>{_any(short)})(?![\w-])"
-    vocabulary = _any([*numbers, *fractions, *scales, "and", "a", "an"])
-    return _Words(
-        numbers,
-        fractions,
-        scales,
-        short,
-        re.compile(scale, re.I),
-        re.compile(rf"\b(?:(?:{vocabulary})[\s-]+)+\Z", re.I),
     )
-
-
-def _any(words: Sequence[str] | Mapping[str, Decimal]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return _Words(numbers, fractions, scales, short, frozenset([*numbers, *fractions, *scales, "and", "a", "an"]))
 
 
 def read_figures(run: str) -> Decimal | None:
@@ -142,15 +128,23 @@ def _with_fraction(value: Decimal, end: int, match: re.Match[str]) -> tuple[int,
     return (match.end(), value + over / under) if over < under else (end, value)
 
 
+_NEXT_WORD = re.compile(r"(?P<gap>[\s-]{0,3})(?P<word>[^\W\d_]+)(?!\w)(?P<hyphen>-?)")
+
+
 def scaled(text: str, numeral: Numeral) -> Numeral:
-    """``numeral`` with the scale word that follows it multiplied in."""
-    match = _words().scale.match(text, numeral.span.end)
+    """``numeral`` with the scale that follows it multiplied in: a word, or a letter or two that cling to it ("25M", "1.5 bn")."""
+    match = _NEXT_WORD.match(text, numeral.span.end)
     if match is None:
         return numeral
-    short = match["pair"] or match["short"]
-    factor = _words().short[short.lower()] if short else _words().scales[match["word"].lower()]
-    span = Span(numeral.span.start, match.end())
-    return Numeral(span, whole(numeral.value * factor), factor, letter=bool(short), glued=numeral.glued)
+    word, gap = match["word"].lower(), len(match["gap"])
+    factor = _words().scales.get(word)
+    letter = factor is None
+    if factor is None and gap <= (len(word) > 1) and not (match["hyphen"] and len(word) == 1):
+        factor = _words().short.get(word)
+    if factor is None:
+        return numeral
+    span = Span(numeral.span.start, match.end("word"))
+    return Numeral(span, whole(numeral.value * factor), factor, letter=letter, glued=numeral.glued)
 
 
 def whole(value: Decimal) -> Decimal:
@@ -164,21 +158,27 @@ def is_number_word(word: str) -> bool:
     return folded in lexicon.numbers or folded in lexicon.scales or folded in lexicon.fractions
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[\s-]+")
+
+
 def spelled_before(text: str, end: int) -> Numeral | None:
     """The number in words that ends, but for white space or a hyphen, at ``end``."""
-    start = max(0, end - _WINDOW)
-    match = _words().tail.search(text[start:end])
-    if match is None:
+    words: list[re.Match[str]] = []
+    following = end
+    for word in reversed(list(_WORD.finditer(text, max(0, end - _WINDOW), end))):
+        if word.group().lower() not in _words().vocabulary or not _BETWEEN.fullmatch(text, word.end(), following):
+            break
+        words.insert(0, word)
+        following = word.start()
+    return next((numeral for first in range(len(words)) if (numeral := _spelled(words[first:])) is not None), None)
+
+
+def _spelled(words: Sequence[re.Match[str]]) -> Numeral | None:
+    value = _value([word.group().lower() for word in words])
+    if value is None:
         return None
-    tokens = list(re.finditer(r"[a-z]+", match.group().lower()))
-    for first in range(len(tokens)):
-        value = _value([token.group() for token in tokens[first:]])
-        if value is not None:
-            origin = start + match.start()
-            return Numeral(
-                Span(origin + tokens[first].start(), origin + tokens[-1].end()), value, _last_scale(tokens[-1].group())
-            )
-    return None
+    return Numeral(Span(words[0].start(), words[-1].end()), value, _last_scale(words[-1].group().lower()))
 
 
 def _last_scale(word: str) -> Decimal:

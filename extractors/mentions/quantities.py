@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.mentions.bounds import bounds_before
-from extractors.mentions.currencies import alternatives, currencies
+from extractors.mentions.currencies import alternatives, sign_before
 from extractors.mentions.numerals import Numeral, figures, is_number_word, spelled_before
 from extractors.mentions.places import places
 from extractors.model import Span
@@ -188,7 +188,7 @@ def _counts(text: str, numeral: Numeral) -> bool:
     """Whether a number may count things: no sum of money, no section, no year, no name such as "3M"."""
     start = numeral.span.start
     before = text[max(0, start - 14) : start]
-    if numeral.letter or numeral.glued or currencies().prefix.search(before) or _patterns().label.search(before):
+    if numeral.letter or numeral.glued or sign_before(text, start) or _patterns().label.search(before):
         return False
     return not (numeral.plain and 1900 <= numeral.value < 2100)
 
