@@ -95,9 +95,11 @@ def ingest(
         )
     for failure in report.failures:
         complain(failure.message)
+    if report.replaced:
+        click.echo(f"{report.replaced} took the place of other contents with the same accession number", err=True)
     click.echo(
-        f"{store}: {report.stored} filings stored ({report.replaced} in the place of others with the same accession "
-        f"number), {report.known} known already, {len(report.failures)} failed; {report.events} events found",
+        f"{store}: {report.stored} filings stored, {report.known} known already, {len(report.failures)} failed; "
+        f"{report.events} events found",
         err=True,
     )
     ctx.exit(status(report.stored + report.known, len(report.failures)))
@@ -191,12 +193,33 @@ def stats(store: str, as_json: bool) -> None:
 
     with OxigraphStore.open(store) as opened:
         found = counted(opened)
-    if as_json:
-        import msgspec
+    click.echo(_as_json(found) if as_json else stats_table(found), nl=as_json)
 
-        click.echo(msgspec.json.encode(found).decode())
-    else:
-        click.echo(stats_table(found), nl=False)
+
+@main.command()
+@_store
+@_json
+@click.pass_context
+def validate(ctx: click.Context, store: str, as_json: bool) -> None:
+    """Check a store against the vocabulary's shapes (SHACL). Exit status 3 when something breaks one.
+
+    Meant for samples: it needs the whole graph in memory.
+    """
+    from graph.queries.showing import findings_table
+    from graph.store.oxigraph import OxigraphStore
+    from graph.store.rdflib_view import rdflib_dataset
+    from ontology.validate import validate as checked
+
+    with OxigraphStore.open(store) as opened:
+        report = checked(rdflib_dataset(opened))
+    click.echo(_as_json(report.findings) if as_json else findings_table(report.findings), nl=as_json)
+    ctx.exit(0 if report.conforms else SOME_FAILED)
+
+
+def _as_json(found: object) -> str:
+    import msgspec
+
+    return msgspec.json.encode(found).decode()
 
 
 def _passages(lines: Iterable[bytes], source: str, failed: list[SourceError]) -> Iterator[Passage]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.queries.library import NamedQuery
     from graph.stats import Stats
     from graph.store.bundle import Answer
+    from ontology.validate import Finding
 
 _UNBOUNDED = 1 << 16
 """Columns of a table that no terminal shows: nothing is folded."""
@@ -75,6 +76,14 @@ def _description(query: NamedQuery) -> Iterator[str]:
     yield from (f"  {column}: {meaning}" for column, meaning in query.columns)
     yield ""
     yield query.text
+
+
+def findings_table(findings: Sequence[Finding]) -> str:
+    """What validation found, one a line."""
+    if not findings:
+        return "the store conforms to the shapes\n"
+    told = [(one.severity.value, one.filing or "", one.focus, one.message) for one in findings]
+    return table(["severity", "filing", "about", "finding"], told)
 
 
 def stats_table(stats: Stats) -> str:
