@@ -61,6 +61,8 @@ _EMPLOYER_NUMBER = re.compile(r"\d\d-\d{7}")
 _INCORPORATED = re.compile(
     r"\(an?\s{1,3}(?P<state>[^()\n]{2,40}?)\s{1,3}(?:corporation|company|limited|partnership)", re.IGNORECASE
 )
+_MOST_BLOCKS = 40
+"""Signature blocks that are looked at."""
 _BLOCK = 4000
 """Code points that a signature block may take."""
 
@@ -228,9 +230,9 @@ def _signed(text: str) -> str | None:
 
 
 def _signature_blocks(text: str) -> list[int]:
-    headings = [match.end() for match in _SIGNATURES.finditer(text)]
+    headings = [match.end() for match in _SIGNATURES.finditer(text)][-_MOST_BLOCKS:]
     signed = [heading for heading in headings if _REQUIRED.search(text, heading, heading + 900)]
-    return signed or headings or [match.start() for match in _DULY.finditer(text)]
+    return signed or headings or [match.start() for match in _DULY.finditer(text)][:_MOST_BLOCKS]
 
 
 def _undersigned(text: str) -> tuple[Registrant, ...]:

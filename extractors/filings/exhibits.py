@@ -8,69 +8,101 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from extractors.filings.bookkeeping import is_footnote, is_tail, split_tail
 from extractors.filings.listing import Entry, entries
 from extractors.filings.text import Text, fold
 from extractors.model import Document, Exhibit, Offsets, Span, Telling
 
+_MOST_ENTRIES = 10_000
+"""Entries that are read of one document; the longest lists in use have some hundreds."""
+_COMPARED = 20
+"""Exhibits under one number that an entry is compared with, the latest."""
+_LIKE = 0.7
+"""Share of the shorter description's words that the longer one has as well."""
 
-def exhibit_list(document: Document) -> tuple[Exhibit, ...]:
-    """The exhibits that a document's text lists, each once, in the order of their first telling."""
+
+@dataclass(frozen=True, slots=True)
+class ExhibitList:
+    """What a document's lists tell."""
+
+    exhibits: tuple[Exhibit, ...]
+    """Each once, in the order of their first telling."""
+    cut: bool
+    """Whether there were more entries than are read."""
+
+
+def exhibit_list(document: Document) -> ExhibitList:
+    """Read every exhibit list of a document's text."""
+    found = list(islice(entries(document.text), _MOST_ENTRIES + 1))
     told: dict[str, list[_Told]] = {}
     order: list[_Told] = []
-    for entry in entries(document.text):
+    for entry in found[:_MOST_ENTRIES]:
         exhibit = _exhibit(entry, document)
         if exhibit is None:
             continue
-        known = next((known for known in told.get(exhibit.number, []) if known.is_again(entry, exhibit)), None)
+        under = told.setdefault(exhibit.number, [])
+        known = _known(under[-_COMPARED:], entry, exhibit)
         if known is not None:
             known.again(entry, exhibit)
         else:
-            order.append(_Told(exhibit, {entry.listing}))
-            told.setdefault(exhibit.number, []).append(order[-1])
-    return tuple(known.exhibit for known in order)
+            order.append(_Told([exhibit], {entry.listing}))
+            under.append(order[-1])
+    return ExhibitList(tuple(known.exhibit() for known in order), cut=len(found) > _MOST_ENTRIES)
 
 
 @dataclass(slots=True)
 class _Told:
-    """An exhibit and the lists that have told it."""
+    """The tellings of one exhibit and the lists they stand in."""
 
-    exhibit: Exhibit
+    exhibits: list[Exhibit]
     listings: set[int]
 
-    def is_again(self, entry: Entry, exhibit: Exhibit) -> bool:
-        """Whether an entry tells this exhibit once more: alike, or the only one under its number in another list."""
-        return entry.listing not in self.listings or _alike(self.exhibit.description, exhibit.description)
-
     def again(self, entry: Entry, exhibit: Exhibit) -> None:
-        self.exhibit = _merged(self.exhibit, exhibit)
+        self.exhibits.append(exhibit)
         self.listings.add(entry.listing)
+
+    def exhibit(self) -> Exhibit:
+        """One exhibit of them all, the fullest description first."""
+        if len(self.exhibits) == 1:
+            return self.exhibits[0]
+        ordered = sorted(self.exhibits, key=lambda exhibit: -len(exhibit.description))
+        return Exhibit(
+            number=ordered[0].number,
+            description=ordered[0].description,
+            tellings=tuple(telling for exhibit in ordered for telling in exhibit.tellings),
+            incorporated=next((exhibit.incorporated for exhibit in ordered if exhibit.incorporated), None),
+            bookkeeping=tuple(dict.fromkeys(entry for exhibit in ordered for entry in exhibit.bookkeeping)),
+        )
+
+
+def _known(under: list[_Told], entry: Entry, exhibit: Exhibit) -> _Told | None:
+    """The exhibit of this number that an entry tells once more.
+
+    In a list that told it already, the words have to be the same or cut short; in another list they may differ more,
+    and where the number is told of one exhibit only it is that one.
+    """
+    words = _words(exhibit.description)
+    for known in under:
+        before = _words(known.exhibits[0].description)
+        if _is_cut(words, before) or (entry.listing not in known.listings and _is_like(words, before)):
+            return known
+    return under[0] if len(under) == 1 and entry.listing not in under[0].listings else None
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two descriptions under one number are the same one, perhaps cut shorter."""
-    first, second = _words(one), _words(other)
-    short, long = sorted((first, second), key=len)
-    if not short or short == long[: len(short)]:
-        return True
-    shared = len(set(short) & set(long))
-    return shared >= 0.7 * len(set(short))
+def _is_cut(one: list[str], other: list[str]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short == long[: len(short)]
 
 
-def _merged(one: Exhibit, other: Exhibit) -> Exhibit:
-    fuller, rest = (one, other) if len(one.description) >= len(other.description) else (other, one)
-    return Exhibit(
-        number=fuller.number,
-        description=fuller.description,
-        tellings=(*fuller.tellings, *rest.tellings),
-        incorporated=fuller.incorporated or rest.incorporated,
-        bookkeeping=fuller.bookkeeping + tuple(entry for entry in rest.bookkeeping if entry not in fuller.bookkeeping),
-    )
+def _is_like(one: list[str], other: list[str]) -> bool:
+    short, long = sorted((set(one), set(other)), key=len)
+    return len(short & long) >= _LIKE * len(short)
 
 
 def _exhibit(entry: Entry, document: Document) -> Exhibit | None:

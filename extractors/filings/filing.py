@@ -15,7 +15,7 @@ from extractors.filings.limits import Limits
 from extractors.filings.plain import plain_text
 from extractors.filings.refusals import RefusalError
 from extractors.filings.submission import Envelope, Part, divide
-from extractors.model import Document, Exhibit, Filing, Item, Registrant
+from extractors.model import Document, Filing, Item, Registrant
 
 _SKIPPED_TYPES = ("GRAPHIC", "XML", "ZIP", "EXCEL", "PDF", "COVER", "JSON", "EX-101", "EX-100", "EX-27")
 
@@ -72,6 +72,7 @@ def _described(filing: Filing, header: Header, envelope: Envelope) -> Filing:
     cover = read_cover(primary.text, filing.text, part.body.start, part.body.end)
     form = filing.form or _document_form(primary) or cover.form
     filed, basis = _filed(filing, cover)
+    listed = exhibit_list(primary)
     return replace(
         filing,
         form=form,
@@ -80,7 +81,8 @@ def _described(filing: Filing, header: Header, envelope: Envelope) -> Filing:
         period=filing.period or cover.event_date,
         registrants=_registrants(filing.registrants, cover.registrants),
         items=_items(primary, form, header, filed),
-        exhibits=_exhibits(filing.documents),
+        exhibits=listed.exhibits,
+        notes=(*filing.notes, "exhibit list cut: more entries than are read") if listed.cut else filing.notes,
     )
 
 
@@ -104,10 +106,6 @@ def _registrants(stated: tuple[Registrant, ...], told: tuple[Registrant, ...]) -
 def _items(primary: Document, form: str | None, header: Header, filed: str | None) -> tuple[Item, ...]:
     found = body_items(primary.text) if (form or "").upper().startswith("8-K") else ()
     return merge_items(stated_items(header.items, filed), found)
-
-
-def _exhibits(documents: tuple[Document, ...]) -> tuple[Exhibit, ...]:
-    return exhibit_list(documents[0])
 
 
 def _documents(

@@ -11,6 +11,7 @@ from extractors.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PIECE = re.compile(r"(?P<words>[^\n\f]+)|(?P<page>\f)|\n+")
 _TAB = re.compile(r"[^\t]+")
 _COLUMN = re.compile(r"\S+(?:[ \v]\S+)*")
 _LONGEST = 200_000
@@ -41,12 +42,19 @@ class Line:
 
 
 def lines(text: str) -> Iterator[Line]:
-    """The lines of a text from the first to the last; form feeds end a line too."""
-    start = 0
-    for match in re.finditer(r"[\n\f]", text):
-        yield _line(text, start, match.start(), ends_page=match[0] == "\f")
-        start = match.end()
-    yield _line(text, start, len(text))
+    """The lines of a text from the first to the last; form feeds end a line too, blank lines in a row count as one."""
+    start = end = 0
+    for piece in _PIECE.finditer(text):
+        if piece["words"]:
+            start, end = piece.span()
+            continue
+        if start < end or piece["page"]:
+            yield _line(text, start, end, ends_page=bool(piece["page"]))
+        if len(piece[0]) > 1:
+            yield Line(Span(piece.start(), piece.start()), (), tabular=False)
+        start = end = piece.end()
+    if start < end:
+        yield _line(text, start, end)
 
 
 def _line(text: str, start: int, end: int, *, ends_page: bool = False) -> Line:

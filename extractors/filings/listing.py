@@ -45,6 +45,8 @@ _NOISE = re.compile(
     r"\W*+ (?: (?:page\s+)?\d{1,3} | [ivx]{1,5} | table\s+of\s+contents | back\s+to\s+(?:contents|top) | continued | page )? \W*+",
     _FLAGS,
 )
+_HINT = re.compile(r"exh|\bex\b|item|following|furnish|no\.", re.IGNORECASE)
+"""Outside of a list only lines with one of these can open one: the others, nearly all, need no closer look."""
 _NOTE = re.compile(
     r"(?:incorporated|filed|furnished|previously|management|portions?|schedules?|denotes|indicates|compensatory|pursuant)\b",
     re.IGNORECASE,
@@ -116,6 +118,9 @@ class _Scan:
             self.new_page = page or line.ends_page
             return None
         words = self.text[line.ink.start : min(line.ink.end, line.ink.start + _HEADING)]
+        if not self.open and self.entry is None and _HINT.search(words) is None:
+            self.gap, self.new_page = False, line.ends_page
+            return None
         if _NOISE.fullmatch(words):
             return self._noise(page)
         done = self._read(line, words, page=page)
