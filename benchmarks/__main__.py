@@ -1,0 +1,10 @@
+"""All benchmarks of the command, one table after the other: python -m benchmarks"""
+
+from __future__ import annotations
+
+import benchmarks.ingest
+import benchmarks.startup
+
+for benchmark in (benchmarks.startup, benchmarks.ingest):
+    print(f"\n{benchmark.__doc__}\n")
+    benchmark.main()
