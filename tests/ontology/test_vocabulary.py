@@ -12,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 from ontology import terms
 from ontology.errors import NotFoundError
+from ontology.prefixes import PREFIXES
 from ontology.vocabulary import DG, SOURCE
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def test_types_and_roles_are_the_guidelines() -> None:
 def test_everything_has_a_label_and_a_definition(graph: Graph) -> None:
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDFS.Datatype, SKOS.Concept)
     found = {term for kind in kinds for term in graph.subjects(RDF.type, kind) if isinstance(term, URIRef)}
+    found = {term for term in found if term.startswith("https://w3id.org/dealgraph/")}
     unlabelled = [term for term in found if not (graph.value(term, RDFS.label) or graph.value(term, SKOS.prefLabel))]
     items = set(graph.subjects(SKOS.notation, None))  # their titles say what they are
     undefined = [term for term in found - items if not graph.value(term, SKOS.definition)]
@@ -75,6 +77,14 @@ def test_every_type_has_an_example_of_its_own(graph: Graph) -> None:
 def test_nothing_is_used_that_is_not_declared(graph: Graph) -> None:
     named = {term for triple in graph for term in triple if isinstance(term, URIRef) and term.startswith(str(DG))}
     assert {term for term in named if (term, RDF.type, None) not in graph} == set()
+
+
+def test_every_predicate_and_reused_term_is_declared(graph: Graph) -> None:
+    builtin = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl", "xsd"))
+    used = {
+        term for term in [*graph.predicates(), *graph.objects(None, DG.reuses)] if not str(term).startswith(builtin)
+    }
+    assert {term for term in used if (term, RDF.type, None) not in graph} == set()
 
 
 def test_roles_are_sub_properties_of_participant(graph: Graph) -> None:
