@@ -17,6 +17,7 @@ import msgspec
 
 from extractors.model import Context, Passage, PassageKind
 from ontology.errors import SourceError
+from ontology.terms import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,6 +100,8 @@ class EventRecord(msgspec.Struct, frozen=True):
     confidence: float
     rule: str
     dates: tuple[DateRecord, ...]
+    terminated_by: tuple[str, ...]
+    """Who is said to end it: a role beside those of the guidelines, so not among the participants."""
 
 
 class ExtractionRecord(msgspec.Struct, frozen=True):
@@ -143,12 +146,15 @@ def _event(event: Event, text: str) -> EventRecord:
         stage=event.stage.record,
         date=event.date.value if event.date else None,
         amount=AmountRecord(event.amount.currency, _number(event.amount.value)) if event.amount else None,
-        participants=tuple(_participant(participant) for participant in event.participants),
+        participants=tuple(
+            _participant(each) for each in event.participants if each.role is not Role.TERMINATING_PARTY
+        ),
         trigger=TriggerRecord(event.trigger.of(text), (event.trigger.start, event.trigger.end)),
         modality=event.modality.record,
         confidence=event.confidence,
         rule=event.rule,
         dates=tuple(_date(date) for date in event.dates),
+        terminated_by=tuple(each.name for each in event.participants if each.role is Role.TERMINATING_PARTY),
     )
 
 

@@ -28,7 +28,10 @@ _TAIL = re.compile(
 )
 # Where text that tells something may go on behind a tail: another document, or what became of this one.
 _RESUMES = re.compile(r";\s+(?:and\s+)?(?=[A-Z])|\.\s+(?=(?:Said|Such|The\s+(?:agreement|contract)|As\s+amended)\b)")
-_LEAD = re.compile(r"\A[\s*+#†‡§•⬥^]*(?:(?:exhibit|ex\.?|no\.?)\s*)?\(?\d+(?:[.\-]\d+)*[a-z]?(?:\([a-z0-9]+\))*\)?\s*[*+#†]*\s*(?:[:–—|]\s*|\s-\s+)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\A[\s*+#†‡§•⬥^]*(?:(?:exhibit|ex\.?|no\.?)\s*)?\(?\d+(?:[.\-]\d+)*[a-z]?(?:\([a-z0-9]+\))*\)?\s*[*+#†]*\s*(?:[:–—|]\s*|\s-\s+)",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?:\s*(?:\(\d{1,3}\)|\([A-Za-z]\)|[*+#†‡§^]+|\[\d+\]))+\s*\Z")
 _WORDY = re.compile(r"[^\W\d_]{3,}")
 _BLANK = re.compile(r"[^\n]")

@@ -12,8 +12,8 @@ from extractors.mentions.dates import DateMention, find_dates
 from extractors.mentions.reading import QUOTES, Reading, Unit
 from extractors.model import MentionKind
 
-_OPENING = frozenset("\"“«‘")
-_CLOSING = frozenset("\"”»’")
+_OPENING = frozenset('"“«‘')
+_CLOSING = frozenset('"”»’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,10 @@ def _own_date(text: str, begin: int) -> DateMention | None:
         before = text[max(begin, date.span.start - 40) : date.span.start].casefold()
         if date.span.start < begin or date.value is None:
             continue
-        if re.search(r"(?:ended|ending|due|maturing|quarter|year|effective|until|through|agreement,?(?: dated)?(?: as of)?|agreements? dated(?: as of)?|starting|beginning|scheduled for|expected)\s*(?:on|as of|in|from)?\s*$", before):
+        if re.search(
+            r"(?:\bended|\bending|due|maturing|quarter|year|effective|until|through|agreement,?(?: dated)?(?: as of)?|agreements? dated(?: as of)?|starting|beginning|scheduled for|expected)\s*(?:on|as of|in|from)?\s*$",
+            before,
+        ):
             continue
         return date
     return None
@@ -108,9 +111,31 @@ class _Opener:
                 continue
             if (length := self._connective()) and not self._issuing(length):
                 return self._matter(self.at + length)
-            if find_heads(tokens, self.at, min(self.at + 1, self.end), self.taken) or find_heads(tokens, self.at, min(self.at + 4, self.end), self.taken)[:1] and find_heads(tokens, self.at, min(self.at + 4, self.end), self.taken)[0].start == self.at:
-                if token.norm not in {"issued", "made", "report", "reports", "issue", "announcement", "shareholders", "stockholders", "holders", "board", "directors", "director", "management", "president", "chairman", "officer"}:
-                    return self._matter(self.at)
+            if (
+                find_heads(tokens, self.at, min(self.at + 1, self.end), self.taken)
+                or (
+                    find_heads(tokens, self.at, min(self.at + 4, self.end), self.taken)[:1]
+                    and find_heads(tokens, self.at, min(self.at + 4, self.end), self.taken)[0].start == self.at
+                )
+            ) and token.norm not in {
+                "issued",
+                "made",
+                "report",
+                "reports",
+                "issue",
+                "announcement",
+                "shareholders",
+                "stockholders",
+                "holders",
+                "board",
+                "directors",
+                "director",
+                "management",
+                "president",
+                "chairman",
+                "officer",
+            }:
+                return self._matter(self.at)
             self.at += 1
         return self._envelope(self.end, self.end)
 
@@ -125,12 +150,25 @@ class _Opener:
     def _envelope_unit(self, unit: Unit) -> bool:
         """A unit before the matter: the issuer after "of", "by", "from"; else the matter begins with it."""
         before = self.reading.tokens[unit.start - 1].norm
-        addressed = before in {"to", "the"} and self.reading.tokens[max(unit.start - 2, 0)].norm in {"to", "of", "customers"}
+        addressed = before in {"to", "the"} and self.reading.tokens[max(unit.start - 2, 0)].norm in {
+            "to",
+            "of",
+            "customers",
+        }
         following = self.reading.tokens[unit.end].norm if unit.end < self.end else ""
-        if before in {"of", "by", "from", "between", "and", ",", "&", "release", "for", "joint"} or addressed or before in {"to", "the", "a"}:
+        if (
+            before in {"of", "by", "from", "between", "and", ",", "&", "release", "for", "joint"}
+            or addressed
+            or before in {"to", "the", "a"}
+        ):
             if following in {"'s", "’s"}:
                 return False
-            if (not self.issuers or before in {"and", ","}) and not addressed and before != "to" and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}:
+            if (
+                (not self.issuers or before in {"and", ","})
+                and not addressed
+                and before != "to"
+                and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}
+            ):
                 self.issuers.append(unit)
             self.at = unit.end
             return True
@@ -157,16 +195,41 @@ class _Opener:
         if word == "on":
             return self.date is not None and self.date.span.start <= tokens[place].start < self.date.span.end
         unit = self.units.get(place) or self.units.get(self.at + length)
+        if word == "of" and tokens[self.at - 1].norm in {"board", "boards"}:
+            return True
         if word == "of":
             following = tokens[unit.end].norm if unit and unit.end < self.end else ""
             return unit is not None and unit.kind is not MentionKind.GROUP and following not in {"'s", "’s"}
         if word == "to":
-            return unit is not None or tokens[place].norm in {"shareholders", "stockholders", "customers", "employees", "holders", "board", "investors", "securities", "unitholders", "clients", "securityholders"}
-        return word == "for" and unit is not None or (word in {"for", "in"} and self.date is not None and self.date.span.start <= tokens[place].start < self.date.span.end)
+            return unit is not None or tokens[place].norm in {
+                "shareholders",
+                "stockholders",
+                "customers",
+                "employees",
+                "holders",
+                "board",
+                "investors",
+                "securities",
+                "unitholders",
+                "clients",
+                "securityholders",
+            }
+        return (word == "for" and unit is not None) or (
+            word in {"for", "in"}
+            and self.date is not None
+            and self.date.span.start <= tokens[place].start < self.date.span.end
+        )
 
     def _quoted(self) -> Envelope:
         tokens = self.reading.tokens
-        close = next((place for place in range(self.end - 1, self.at, -1) if tokens[place].text in QUOTES and not self._possessive(place)), self.end)
+        close = next(
+            (
+                place
+                for place in range(self.end - 1, self.at, -1)
+                if tokens[place].text in QUOTES and not self._possessive(place)
+            ),
+            self.end,
+        )
         return self._envelope(self.at + 1, close, quoted=True)
 
     def _matter(self, at: int) -> Envelope:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from extractors.events.announcements import read_announcement
 from extractors.events.bookkeeping import blank_bookkeeping
+from extractors.events.contracts import read_title
 from extractors.events.envelope import open_envelope
-from extractors.events.statements import read_statements
-from extractors.events.titles import find_title, is_silent, names_plan, read_title
+from extractors.events.titles import Title, find_title, is_silent, names_plan
 from extractors.mentions.aliases import Names
 from extractors.mentions.reading import Reading, read
-from extractors.model import Context, Event
+from ontology.terms import GROUP_OF, EventGroup, Stage
 
-_ANNOUNCES = re.compile(r"\b(?:press|news|media|earnings)[ -]releases?\b|\bannounce|\bnotice\b|\bnotification\b|\bstatement dated|\bletter (?:dated|to|from|of|referencing|regarding)\b|\bmaterial fact\b|\brelevant (?:information|fact)\b|\bsignificant event\b", re.IGNORECASE)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.model import Context, Event
+
+# What makes a description an announcement: named so anywhere near its beginning, or in its first words.
+_ANNOUNCES = re.compile(
+    r"\b(?:press|news|media|earnings)[ -]releases?\b|\bannounc|\bmaterial fact\b|\brelevant (?:information|fact)\b|\bsignificant event\b|\A\W*(?:[\w.,)]+ +){0,4}?(?:notice|notification|circular|statement dated|(?<!amending )letter (?:dated|to|from|of (?!understanding|agreement|employment|intent)|referencing|regarding|on|provided))\b",
+    re.IGNORECASE,
+)
 
 
 def read_exhibit(text: str, context: Context) -> tuple[Reading, list[Event]]:
@@ -39,7 +51,7 @@ def _parts(reading: Reading) -> Sequence[tuple[int, int]]:
         if depth == 0 and (token.text == "|" or _joins(reading, at, cuts[-1])):
             cuts.append(at + 1)
     cuts.append(len(tokens))
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    return [(start, end) for start, end in itertools.pairwise(cuts) if end > start]
 
 
 def _joins(reading: Reading, at: int, start: int) -> bool:
@@ -50,10 +62,14 @@ def _joins(reading: Reading, at: int, start: int) -> bool:
         return False
     place = at + 1 + (word == ";" and tokens[at + 1].norm == "and")
     place += place < len(tokens) and tokens[place].norm in {"the", "a", "an"}
-    if place >= len(tokens) or not tokens[place].text[0].isupper() or any(unit.start == place and unit.end > place + 3 for unit in reading.units):
+    if (
+        place >= len(tokens)
+        or not tokens[place].text[0].isupper()
+        or any(unit.start == place and unit.end > place + 3 for unit in reading.units)
+    ):
         return False
     title = find_title(reading, place, len(tokens))
-    if title is None or word == "and" and not _whole_title(reading, title.head_end, start, at):
+    if title is None or (word == "and" and not _whole_title(reading, title.head_end, start, at)):
         return False
     return title.head_end - place <= 12
 
@@ -62,22 +78,52 @@ def _whole_title(reading: Reading, head_end: int, start: int, at: int) -> bool:
     """Behind a mere "and" a title must bring its own date or parties, and one must be complete before."""
     tokens = reading.tokens
     before = {token.norm for token in tokens[start:at]}
-    return head_end < len(tokens) and tokens[head_end].norm in {"dated", "between", "by", "among", "with"} and bool(before & {"between", "among"}) and "dated" in before
+    return (
+        head_end < len(tokens)
+        and tokens[head_end].norm in {"dated", "between", "by", "among", "with"}
+        and bool(before & {"between", "among"})
+        and "dated" in before
+    )
+
+
+def _of_title(reading: Reading, names: Names, title: Title) -> list[Event]:
+    """The contract, or the deal that a letter of intent or a proposal is about."""
+    if title.stage is Stage.PROPOSED:
+        envelope = open_envelope(reading, title.start, title.end)
+        told = (
+            read_announcement(reading, names, envelope)
+            if envelope is not None and envelope.start < envelope.end
+            else []
+        )
+        deals = [
+            replace(event, stage=Stage.PROPOSED) if event.stage is Stage.ANNOUNCED else event
+            for event in told
+            if GROUP_OF[event.type] is EventGroup.MERGERS_AND_ACQUISITIONS
+        ]
+        if deals:
+            return deals
+    event = read_title(reading, names, title)
+    return [event] if event is not None else []
+
+
+def _contract_letter(reading: Reading, text: str) -> bool:
+    """A letter among the material contracts (exhibit 10 of Regulation S-K, item 601) is one."""
+    return (reading.context.exhibit or "").startswith("10") and re.match(
+        r"\W*(?:\w+ ){0,2}letter\b(?! of intent)(?<!proposal letter)", text, re.IGNORECASE
+    ) is not None
 
 
 def _read_part(reading: Reading, names: Names, start: int, end: int) -> list[Event]:
     text = reading.slice(start, end)
-    announces = _ANNOUNCES.search(text[:160])
+    announces = _ANNOUNCES.search(text[:160]) and not _contract_letter(reading, text)
     if not announces:
         title = find_title(reading, start, end)
         if title is not None:
-            event = read_title(reading, names, title)
-            if event is not None or not re.search(r"memorandum|letter of intent|term sheet", title.head):
-                return [event] if event is not None else []
+            return _of_title(reading, names, title)
         bare = " ".join(text[:200].casefold().replace("’", "'").split())
-        if is_silent(bare) or names_plan(bare):
+        if is_silent(bare) or names_plan(re.split(r" \(| effective | dated |, (?!inc|llc|ltd|l\.)", bare)[0]):
             return []
     envelope = open_envelope(reading, start, end)
     if envelope is None or envelope.start >= envelope.end:
         return []
-    return read_statements(reading, names, envelope)
+    return read_announcement(reading, names, envelope)

@@ -7,19 +7,44 @@ X" are X's, "the board of directors of X" acts for X.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from extractors.events.inflection import noun_forms, verb_forms
 from extractors.lexicon import load
 from extractors.mentions.tokens import Token, tokenize
 from ontology.terms import EventType, Role, Stage
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _MODALS = frozenset(["to", "will", "would", "may", "might", "can", "could", "shall", "should", "not", "must"])
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "any", "of", "for", "all", "'s", "’s", "in", "by", "on"])
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "any",
+        "of",
+        "for",
+        "all",
+        "'s",
+        "’s",
+        "in",
+        "by",
+        "on",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,11 @@ def _vocabulary() -> dict[str, list[tuple[tuple[str, ...], dict[str, Meaning]]]]
 
 def _merged(one: Meaning, other: Meaning) -> Meaning:
     return Meaning(
-        one.frames + other.frames, one.operator or other.operator, one.thing or other.thing, one.body or other.body, one.form
+        one.frames + other.frames,
+        one.operator or other.operator,
+        one.thing or other.thing,
+        one.body or other.body,
+        one.form,
     )
 
 
@@ -131,19 +160,17 @@ def _entries() -> Iterator[tuple[str, str, Meaning]]:
         yield noun, "noun", Meaning(body=True)
 
 
-def _frame(entry: dict[str, object]) -> Frame:
-    record = str(entry["type"])
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    record = entry["type"]
     kind = EventType.AGREEMENT if record == "Agreement" else next(kind for kind in EventType if kind.local == record)
-    prepositions = entry.get("prepositions") or {}
-    assert isinstance(prepositions, dict)
     return Frame(
         kind,
-        str(entry["agent"]),
-        str(entry["object"]),
-        dict(prepositions),
-        float(str(entry.get("weight", 5.0))),
-        frozenset(entry.get("needs", ())),  # type: ignore[arg-type]
-        frozenset(entry.get("needs_verb", ())),  # type: ignore[arg-type]
+        entry["agent"],
+        entry["object"],
+        dict(entry.get("prepositions", {})),
+        entry.get("weight", 5.0),
+        frozenset(entry.get("needs", ())),
+        frozenset(entry.get("needs_verb", ())),
     )
 
 
@@ -199,7 +226,9 @@ def _reads_as_verb(tokens: Sequence[Token], at: int, form: str, before: str, sta
 def _passive(tokens: Sequence[Token], at: int, stop: int, start: int) -> bool:
     """Whether a participle is passive: "has been acquired", "made by", not "has acquired"."""
     place = at - 1
-    while place >= start and (tokens[place].norm.endswith("ly") or tokens[place].norm in {"not", "also", "today", "now"}):
+    while place >= start and (
+        tokens[place].norm.endswith("ly") or tokens[place].norm in {"not", "also", "today", "now"}
+    ):
         place -= 1
     before = tokens[place].norm if place >= start else ""
     if before in _AUXILIARIES:

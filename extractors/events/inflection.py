@@ -7,7 +7,28 @@ from functools import cache
 from extractors.lexicon import load
 
 _VOWELS = "aeiou"
-_DOUBLING = frozenset(["plan", "scrap", "drop", "step", "swap", "tap", "transfer", "submit", "spin", "split", "win", "begin", "shut", "set", "bid", "forbid", "merge-off", "cancel"])
+_DOUBLING = frozenset(
+    [
+        "plan",
+        "scrap",
+        "drop",
+        "step",
+        "swap",
+        "tap",
+        "transfer",
+        "submit",
+        "spin",
+        "split",
+        "win",
+        "begin",
+        "shut",
+        "set",
+        "bid",
+        "forbid",
+        "merge-off",
+        "cancel",
+    ]
+)
 
 
 @cache

@@ -7,16 +7,65 @@ corporation and a wholly owned subsidiary of X"), aliases in parentheses, unname
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from extractors.mentions.reading import Reading, Unit
 from extractors.model import MentionKind
+
+if TYPE_CHECKING:
+    from extractors.mentions.reading import Reading, Unit
 
 _OPENERS = frozenset(["between", "among", "amongst"])
 _ENDERS = frozenset(
-    ["relating", "related", "regarding", "respecting", "concerning", "pursuant", "under", "including", "attaching", "which", "whereby", "providing", "covering", "setting", "for", "in", "establishing", "evidencing", "securing", "with", "together", "entered", "on", "dated", "effective", "made", "executed", "amending", "to", "guaranteeing", "by", ".", "granting", "upon", "from", "through", "until", "representing", "describing", "|", ";", "–", "—"]
+    [
+        "relating",
+        "related",
+        "regarding",
+        "respecting",
+        "concerning",
+        "pursuant",
+        "under",
+        "including",
+        "attaching",
+        "which",
+        "whereby",
+        "providing",
+        "covering",
+        "setting",
+        "for",
+        "in",
+        "establishing",
+        "evidencing",
+        "securing",
+        "with",
+        "together",
+        "entered",
+        "on",
+        "dated",
+        "effective",
+        "made",
+        "executed",
+        "amending",
+        "to",
+        "guaranteeing",
+        "by",
+        ".",
+        "granting",
+        "upon",
+        "from",
+        "through",
+        "until",
+        "representing",
+        "describing",
+        "|",
+        ";",
+        "–",
+        "—",
+    ]
 )
 # Words that tie the name behind them to another party instead of listing it.
-_TIES = frozenset(["of", "to", "behalf", "through", "formerly", "f/k/a", "d/b/a", "n/k/a", "a/k/a", "known", "for", "by"])
+_TIES = frozenset(
+    ["of", "to", "behalf", "through", "formerly", "f/k/a", "d/b/a", "n/k/a", "a/k/a", "known", "for", "by"]
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +93,9 @@ class PartyClause:
     end: int = 0
 
 
-_STAND_INS = frozenset(["parent", "purchaser", "buyer", "offeror", "sub", "acquirer", "acquiror", "seller", "holdco", "bidder"])
+_STAND_INS = frozenset(
+    ["parent", "purchaser", "buyer", "offeror", "sub", "acquirer", "acquiror", "seller", "holdco", "bidder"]
+)
 
 
 def read_parties(reading: Reading, start: int, end: int) -> PartyClause:
@@ -78,9 +129,7 @@ class _Reader:
             self.at = self._closing(at) + 1
         elif norm == "as":
             return self._capacity()
-        elif norm in {"a", "an"}:
-            self._appositive()
-        elif norm == "each" and self._norm(at + 1) in {"a", "an"}:
+        elif norm in {"a", "an"} or (norm == "each" and self._norm(at + 1) in {"a", "an"}):
             self._appositive()
         elif norm in {"formerly", "f/k/a", "n/k/a", "d/b/a", "a/k/a"}:
             self._skip_tied(at + 1)
@@ -96,9 +145,42 @@ class _Reader:
             self.at += 1
         elif norm == "acting" or norm == "represented":
             self._skip_tied(at + 1)
-        elif norm in {"signatory", "listed", "identified", "named", "party", "parties", "thereto", "hereto", "therein", "from", "time"} and self.clause.parties:
+        elif (
+            norm
+            in {
+                "signatory",
+                "listed",
+                "identified",
+                "named",
+                "party",
+                "parties",
+                "thereto",
+                "hereto",
+                "therein",
+                "from",
+                "time",
+            }
+            and self.clause.parties
+        ):
             self.at += 1
-            while self._norm(self.at) in {"thereto", "hereto", "therein", "on", "schedule", "time", "to", "party", "parties", "i", "a", "signatories", "from", "named", "exhibit", "annex"}:
+            while self._norm(self.at) in {
+                "thereto",
+                "hereto",
+                "therein",
+                "on",
+                "schedule",
+                "time",
+                "to",
+                "party",
+                "parties",
+                "i",
+                "a",
+                "signatories",
+                "from",
+                "named",
+                "exhibit",
+                "annex",
+            }:
                 self.at += 1
         elif norm in _ENDERS and norm not in {"with", "by"}:
             return False
@@ -139,7 +221,9 @@ class _Reader:
             unit = self.units.get(at)
             if unit is not None:
                 self.at = unit.end
-                self.clause.parties.append(Party(unit, owner=owner) if unit.kind is MentionKind.GROUP else Party(unit, parent=owner))
+                self.clause.parties.append(
+                    Party(unit, owner=owner) if unit.kind is MentionKind.GROUP else Party(unit, parent=owner)
+                )
                 return
             if self._norm(at) in {",", "and", ";"}:
                 return
@@ -172,14 +256,18 @@ class _Reader:
         words: list[str] = []
         while at < self.end:
             norm = self._norm(at)
-            if norm in {",", ";", ")", "|", "("}:
+            if norm in {",", ";", ")", "|", "(", "."}:
                 break
             if norm == "and" and (self.units.get(at + 1) or self.units.get(at + 2)) and self._norm(at + 1) != "as":
                 break
             if norm in {"dated", "relating", "regarding", "pursuant", "effective", "with"}:
                 break
             words.append(norm)
-            at = self.units[at].end if at in self.units and self.units[at].kind is not MentionKind.GROUP and words else at + 1
+            at = (
+                self.units[at].end
+                if at in self.units and self.units[at].kind is not MentionKind.GROUP and words
+                else at + 1
+            )
         # ", as Borrower and as Agent" and "as trustee for X" stay with the party they follow.
         if self.clause.parties:
             party = self.clause.parties[-1]
@@ -249,7 +337,30 @@ class _Reader:
         at = (self.at if at is None else at) + 1
         while at < self.end:
             token = self.reading.tokens[at]
-            if token.norm in {"as", "of", ",", "the", "on", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day"} or token.text[0].isdigit():
+            if (
+                token.norm
+                in {
+                    "as",
+                    "of",
+                    ",",
+                    "the",
+                    "on",
+                    "january",
+                    "february",
+                    "march",
+                    "april",
+                    "may",
+                    "june",
+                    "july",
+                    "august",
+                    "september",
+                    "october",
+                    "november",
+                    "december",
+                    "day",
+                }
+                or token.text[0].isdigit()
+            ):
                 at += 1
                 continue
             break

@@ -7,16 +7,172 @@ the shares of B": "for" belongs to the agreement because "acquisition of" cannot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractors.events.frames import Head
-from extractors.mentions.reading import Reading, Unit
 from extractors.model import MentionKind
 
-_PREPOSITIONS = frozenset(["of", "by", "from", "to", "with", "for", "in", "into", "between", "among", "amongst", "against", "at", "as", "through", "named", "called", "making", "on", "via", "involving"])
-_PASSED = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "all", "certain", "remaining", "outstanding", "entire", "wholly", "owned", "wholly-owned", "majority-owned", "consolidated", "former", "subsidiary", "affiliate", "privately", "held", "privately-held", "private", "publicly", "leading", "rival", "issued", "and", "both", "company", "companies", "chairman", "ceo", "chief", "executive", "officer", "president", "financial", "operating", "vice", "senior", "manager", "managing", "founder", "director", "then", "current", "new", "said", "own", "based", "listed", "unit", "division", "brand", "german", "french", "japanese", "british", "us", "u.s", "canadian", "chinese", "korean", "italian", "spanish", "swiss", "dutch", "indian", "brazilian", "mexican", "israeli", "swedish", "local", "domestic", "joint", "venture", "sister", "parent", "bank", "group", "software", "maker", "provider", "producer", "manufacturer", "operator", "supplier", "retailer", "developer"])
-_BETWEEN_SUBJECT_AND_VERB = frozenset(["has", "have", "had", "will", "would", "may", "might", "is", "are", "was", "were", "be", "been", "being", "to", "not", "today", "also", "can", "could", "should", "shall", "now", "successfully", "jointly", "both", "formally", "unanimously", "it", "they"])
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.events.frames import Head
+    from extractors.mentions.reading import Reading, Unit
+
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "by",
+        "from",
+        "to",
+        "with",
+        "for",
+        "in",
+        "into",
+        "between",
+        "among",
+        "amongst",
+        "against",
+        "at",
+        "as",
+        "through",
+        "named",
+        "called",
+        "making",
+        "on",
+        "via",
+        "involving",
+    ]
+)
+_PASSED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "all",
+        "certain",
+        "remaining",
+        "outstanding",
+        "entire",
+        "wholly",
+        "owned",
+        "wholly-owned",
+        "majority-owned",
+        "consolidated",
+        "former",
+        "subsidiary",
+        "affiliate",
+        "privately",
+        "held",
+        "privately-held",
+        "private",
+        "publicly",
+        "leading",
+        "rival",
+        "issued",
+        "and",
+        "both",
+        "company",
+        "companies",
+        "chairman",
+        "ceo",
+        "chief",
+        "executive",
+        "officer",
+        "president",
+        "financial",
+        "operating",
+        "vice",
+        "senior",
+        "manager",
+        "managing",
+        "founder",
+        "director",
+        "then",
+        "current",
+        "new",
+        "said",
+        "own",
+        "based",
+        "listed",
+        "unit",
+        "division",
+        "brand",
+        "german",
+        "french",
+        "japanese",
+        "british",
+        "us",
+        "u.s",
+        "canadian",
+        "chinese",
+        "korean",
+        "italian",
+        "spanish",
+        "swiss",
+        "dutch",
+        "indian",
+        "brazilian",
+        "mexican",
+        "israeli",
+        "swedish",
+        "local",
+        "domestic",
+        "joint",
+        "venture",
+        "sister",
+        "parent",
+        "bank",
+        "group",
+        "software",
+        "maker",
+        "provider",
+        "producer",
+        "manufacturer",
+        "operator",
+        "supplier",
+        "retailer",
+        "developer",
+    ]
+)
+_BETWEEN_SUBJECT_AND_VERB = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "may",
+        "might",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "to",
+        "not",
+        "today",
+        "also",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "now",
+        "successfully",
+        "jointly",
+        "both",
+        "formally",
+        "unanimously",
+        "it",
+        "they",
+    ]
+)
 _POSSESSIVES = frozenset(["'s", "’s", "‘s"])
 
 
@@ -86,7 +242,11 @@ class _Finder:
         return at - 1
 
     def place(self, unit: Unit, listed: bool) -> Place:
-        if self._norm(unit.end) in _POSSESSIVES or (self._norm(unit.end) in {"'", "’"} and unit.text.endswith("s")) or (unit.kind is MentionKind.REGISTRANT and self._norm(unit.end - 1) == "our"):
+        if (
+            self._norm(unit.end) in _POSSESSIVES
+            or (self._norm(unit.end) in {"'", "’"} and unit.text.endswith("s"))
+            or (unit.kind is MentionKind.REGISTRANT and self._norm(unit.end - 1) == "our")
+        ):
             return self._possessive(unit)
         if (head := self._premodified(unit)) is not None:
             return Place("premod", governor=head)
@@ -106,6 +266,12 @@ class _Finder:
         limit = at + 6
         while at < min(limit, self.end):
             if head := self.head_starts.get(at):
+                if (
+                    head.end in self.unit_starts
+                    and (head.meaning.body or head.meaning.thing)
+                    and not head.meaning.frames
+                ):
+                    return Place("poss", owned=True)
                 return Place("poss", governor=head)
             if at in self.unit_starts:
                 return Place("poss", owned=True)
@@ -130,13 +296,20 @@ class _Finder:
         while at >= self.start and steps < 12:
             norm = self._norm(at)
             head = self.head_ends.get(at + 1)
-            if head is not None and not head.verb and (head.meaning.body or head.meaning.thing) and not head.meaning.frames:
+            if (
+                head is not None
+                and not head.verb
+                and (head.meaning.body or head.meaning.thing)
+                and not head.meaning.frames
+            ):
                 at = head.start - 1
             elif norm in _POSSESSIVES and at in self.unit_ends:
                 at = self.unit_ends[at].start - 1
-            elif norm in _PASSED and norm != "and":
-                at -= 1
-            elif norm == "-" or norm == "," and self._norm(at - 1) in {"wholly-owned", "owned"}:
+            elif (
+                (norm in _PASSED and norm != "and")
+                or norm == "-"
+                or (norm == "," and self._norm(at - 1) in {"wholly-owned", "owned"})
+            ):
                 at -= 1
             else:
                 break

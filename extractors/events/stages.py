@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from extractors.events.frames import Head
 from extractors.lexicon import load
-from extractors.mentions.reading import Reading
-from ontology.terms import Modality, Stage
+from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.events.frames import Head
+    from extractors.mentions.reading import Reading
 
 _ENDING = (Stage.TERMINATED, Stage.REJECTED)
 _NEGATIONS = frozenset(["not", "no", "never", "denies", "deny", "denied", "denying", "denial"])
@@ -16,12 +20,27 @@ _NEGATIONS = frozenset(["not", "no", "never", "denies", "deny", "denied", "denyi
 
 @cache
 def _adjectives() -> dict[str, Stage]:
-    return {word: next(s for s in Stage if s.local == name) for name, words in load("frames")["adjectives"].items() for word in words}
+    return {
+        word: next(s for s in Stage if s.local == name)
+        for name, words in load("frames")["adjectives"].items()
+        for word in words
+    }
 
 
-def stage_of(reading: Reading, heads: Sequence[Head], main: Head, start: int, end: int) -> tuple[Stage, Modality]:
-    """Stage and modality of the event whose trigger is ``main``, in the statement ``[start, end)``."""
-    operators = [head for head in heads if head.meaning.operator is not None and not (head is main and head.meaning.frames) and not _part_of_a_date(reading, head)]
+def stage_of(
+    reading: Reading, heads: Sequence[Head], main: Head, start: int, end: int, *, course: bool = True
+) -> tuple[Stage, Modality]:
+    """Stage and modality of the event whose trigger is ``main``, in the statement ``[start, end)``.
+
+    ``course`` says that the event has a course (a deal, a contract), so that its verb's tense tells whether it is done.
+    """
+    operators = [
+        head
+        for head in heads
+        if head.meaning.operator is not None
+        and not (head is main and head.meaning.frames)
+        and not _part_of_a_date(reading, head)
+    ]
     denied = any(token.norm in _NEGATIONS - {"not", "no", "never"} for token in reading.tokens[start:end])
     negated = any(token.norm == "not" for token in reading.tokens[start : main.end])
     if negated and not denied:
@@ -34,7 +53,13 @@ def stage_of(reading: Reading, heads: Sequence[Head], main: Head, start: int, en
         return stage, Modality.DENIED if denied else Modality.POSSIBLE
     if stage is None or stage is Stage.ANNOUNCED:
         own = main.meaning.operator.stage if main.meaning.operator is not None else None
-        stage = _by_adjective(reading, main, start) or own or _by_tense(reading, main) or stage or Stage.ANNOUNCED
+        stage = (
+            _by_adjective(reading, main, start)
+            or own
+            or (_by_tense(reading, main) if course else None)
+            or stage
+            or Stage.ANNOUNCED
+        )
     return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
 
 
@@ -68,3 +93,33 @@ def _by_tense(reading: Reading, main: Head) -> Stage | None:
         if reading.tokens[at].norm in {"will", "to", "would", "may", "could", "should", "might"}:
             return Stage.AGREED if main.passive and reading.tokens[at].norm == "to" else None
     return Stage.COMPLETED
+
+
+# Types beside deals and contracts that have a course of their own; all others are only announced.
+_STAGED = frozenset(
+    [
+        EventType.SECURITIES_OFFERING,
+        EventType.SHARE_REPURCHASE,
+        EventType.REDEMPTION,
+        EventType.STOCK_SPLIT,
+        EventType.LEGAL_PROCEEDING,
+        EventType.REGULATORY_DECISION,
+        EventType.BANKRUPTCY,
+        EventType.RESTRUCTURING,
+        EventType.NAME_CHANGE,
+        EventType.LISTING_CHANGE,
+        EventType.SHAREHOLDER_MEETING,
+    ]
+)
+
+
+def has_course(kind: EventType) -> bool:
+    """Whether events of the type are proposed, agreed, amended and completed: deals and contracts."""
+    return GROUP_OF[kind] in {EventGroup.MERGERS_AND_ACQUISITIONS, EventGroup.CONTRACTS}
+
+
+def settled(kind: EventType, stage: Stage) -> Stage:
+    """The stage as the type knows it: outside deals and contracts "agreed" says no more than that it is announced."""
+    if has_course(kind) or (kind in _STAGED and stage is not Stage.AGREED):
+        return stage
+    return Stage.ANNOUNCED

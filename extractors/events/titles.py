@@ -7,21 +7,44 @@ date, in any order behind the head. A contract that is the deal itself becomes t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from extractors.events import deal_roles
-from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.lexicon import load
-from extractors.mentions.aliases import Names
 from extractors.mentions.names import lexicon
-from extractors.mentions.dates import DateMention, find_dates
-from extractors.mentions.reading import QUOTES, Reading
-from extractors.model import Basis, DateKind, Event, EventDate, MentionKind, Participant
-from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
+from extractors.mentions.reading import QUOTES
+from ontology.terms import EventType, Stage
 
-_HEAD_ENDS = frozenset(["dated", "between", "among", "amongst", "effective", "made", "entered", "executed", "|", "granted", "issued", "signed", "payable", "pursuant", "under", "relating", "related", "regarding", "respecting", "concerning", "including"])
-_LIST_OPENERS = frozenset(["between", "among", "amongst"])
+if TYPE_CHECKING:
+    from extractors.mentions.reading import Reading
+
+_HEAD_ENDS = frozenset(
+    [
+        "dated",
+        "between",
+        "among",
+        "amongst",
+        "effective",
+        "made",
+        "entered",
+        "executed",
+        "|",
+        "granted",
+        "issued",
+        "signed",
+        "payable",
+        "pursuant",
+        "under",
+        "relating",
+        "related",
+        "regarding",
+        "respecting",
+        "concerning",
+        "including",
+    ]
+)
+LIST_OPENERS = frozenset(["between", "among", "amongst"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +71,11 @@ def _grammar() -> _Grammar:
 
 
 def _type(record_name: str) -> EventType:
-    return EventType.AGREEMENT if record_name == "Agreement" else next(kind for kind in EventType if kind.local == record_name)
+    return (
+        EventType.AGREEMENT
+        if record_name == "Agreement"
+        else next(kind for kind in EventType if kind.local == record_name)
+    )
 
 
 def _stage(name: str) -> Stage:
@@ -93,7 +120,9 @@ def find_title(reading: Reading, start: int, end: int) -> Title | None:
 
 def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) -> str | None:
     """ "Amendment No. 2, dated as of D, to the Agreement and Plan of Merger, dated ...": what is amended stands behind the date."""
-    if not re.search(r"\b(?:amendment|waiver|supplement|joinder|addendum|consent|extension|termination)\b", head) or re.search(r"\b(?:to|of) ", head):
+    if not re.search(
+        r"\b(?:amendment|waiver|supplement|joinder|addendum|consent|extension|termination)\b", head
+    ) or re.search(r"\b(?:to|of) ", head):
         return None
     for at in range(head_end, min(head_end + 14, end)):
         norm = reading.tokens[at].norm
@@ -105,7 +134,19 @@ def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) ->
     return None
 
 
-_PARTICIPLES = frozenset(["terminating", "amending", "extending", "waiving", "modifying", "supplementing", "restating", "rescinding", "cancelling"])
+_PARTICIPLES = frozenset(
+    [
+        "terminating",
+        "amending",
+        "extending",
+        "waiving",
+        "modifying",
+        "supplementing",
+        "restating",
+        "rescinding",
+        "cancelling",
+    ]
+)
 
 
 def _object_of_participle(reading: Reading, head_end: int, end: int) -> str | None:
@@ -115,7 +156,14 @@ def _object_of_participle(reading: Reading, head_end: int, end: int) -> str | No
         if norm in {"between", "among"}:
             return None
         if norm in _PARTICIPLES:
-            stop = next((place for place in range(at + 1, end) if reading.tokens[place].norm in _LIST_OPENERS | {"dated", ",", "by", "|"}), end)
+            stop = next(
+                (
+                    place
+                    for place in range(at + 1, end)
+                    if reading.tokens[place].norm in LIST_OPENERS | {"dated", ",", "by", "|"}
+                ),
+                end,
+            )
             told = " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
             word = "termination of" if norm in {"terminating", "rescinding", "cancelling"} else "amendment of"
             return f"{word} {told}"
@@ -128,7 +176,12 @@ def _is_headline(reading: Reading, start: int) -> bool:
     if unit is None or unit.end + 1 >= len(reading.tokens):
         return False
     token = reading.tokens[unit.end]
-    return token.text[0].isupper() and token.norm.endswith("s") and token.norm in lexicon().hard_stop and len(token.text) > 3
+    return (
+        token.text[0].isupper()
+        and token.norm.endswith("s")
+        and token.norm in lexicon().hard_stop
+        and len(token.text) > 3
+    )
 
 
 def is_silent(head: str) -> bool:
@@ -151,6 +204,8 @@ def _head_end(reading: Reading, start: int, end: int) -> int:
         following = tokens[at + 1].norm if at + 1 < end else ""
         if norm in _HEAD_ENDS and at > start:
             return at
+        if norm in {"to", "from"} and at > start and tokens[at - 1].norm == "letter":
+            return at
         if norm == "by" and following in {"and", "between", "among"}:
             return at
         if norm == "as" and following == "of" and at > start:
@@ -166,7 +221,9 @@ def _object(head: str) -> str:
     """What an amendment, waiver, joinder ... is of; the head itself for anything else."""
     words = r"\b(?:amendments?|waivers?|joinder(?: agreement)?|supplements?|addend(?:um|a)|extension|modification|consent|allonge|assignment|termination|restatement|forbearance|side letter|letter agreement)\b"
     for match in reversed(list(re.finditer(words, head))):
-        behind = re.match(r"(?:,? (?:no\.? ?)?(?:number )?[\w.-]+){0,3}?,? (?:to|of|under) (?:the )?(.+)", head[match.end() :])
+        behind = re.match(
+            r"(?:,? (?:no\.? ?)?(?:number )?[\w.-]+){0,3}?,? (?:to|of|under) (?:the )?(.+)", head[match.end() :]
+        )
         if behind:
             return behind.group(1)
     return head
@@ -174,7 +231,10 @@ def _object(head: str) -> str:
 
 def _contract_last(subject: str) -> bool:
     """Whether the plan or program is only the contract's modifier: "Plan of Merger", "Stock Option Plan Agreement"."""
-    if re.search(r"plan(?:s)? of (?:\w+ and )?(?:merger|arrangement|reorganization|conversion|liquidation|exchange|amalgamation|consolidation|share exchange)|agreement and plan", subject):
+    if re.search(
+        r"plan(?:s)? of (?:\w+ and )?(?:merger|arrangement|reorganization|conversion|liquidation|exchange|amalgamation|consolidation|share exchange)|agreement and plan",
+        subject,
+    ):
         return True
     last_plan = max(match.end() for match in _grammar().plans.finditer(subject))
     instruments = [match.start() for match in _grammar().instrument.finditer(subject)]
@@ -195,226 +255,6 @@ def _stage_of(head: str) -> Stage:
     return Stage.AGREED
 
 
-def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
-    """The event of a title; None where the guidelines see none (no party and no deal)."""
-    clause = _clause(reading, title)
-    kind = _settle_kind(title, clause)
-    deal = GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS
-    if kind is EventType.AGREEMENT and title.stage is Stage.TERMINATED and _has_vehicle(clause):
-        kind, deal = EventType.MERGER, True
-    for party in clause.parties:
-        party.filer = party.unit.kind is not MentionKind.GROUP and names.is_registrant(party.unit)
-    roles = deal_roles.assign(kind, clause, reading.context.registrant, reading.context.form, title.head)
-    roles = _with_object(reading, kind, clause, title, roles)
-    participants = _participants(reading, names, roles)
-    named = [p for p in participants if not p.group]
-    if not clause.parties and kind is EventType.AGREEMENT:
-        participants = _named_in_head(reading, names, title)
-        named = participants
-    if not named and clause.parties and kind is EventType.AGREEMENT:
-        return None
-    if (not named and deal) or _one_sided(reading, title, clause, names):
-        told = {p.role for p in participants}
-        buys = kind is EventType.ACQUISITION and told & {Role.TARGET, Role.SELLER} and Role.ACQUIRER not in told
-        filer = _registrant(names, kind)
-        participants = [replace(filer, role=Role.ACQUIRER) if buys else filer, *participants]
-        named = [p for p in participants if not p.group]
-    if not named and title.stage is Stage.AMENDED and re.search(r"\bsupplemental indenture", title.head):
-        participants = named = [_registrant(names, kind)]
-    if not named:
-        return None
-    stage, date = _stage_and_date(reading, title)
-    return Event(
-        type=kind,
-        stage=stage,
-        modality=Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED,
-        trigger=reading.span(title.start, title.head_end),
-        participants=tuple(participants),
-        date=date,
-        dates=(date,) if date else (),
-        confidence=0.9 if any(p.basis is Basis.STATED for p in named) else 0.75,
-        rule=f"title:{kind.local}",
-        agreement=reading.span(title.start, title.head_end),
-    )
-
-
-def _settle_kind(title: Title, clause: PartyClause) -> EventType:
-    """A Separation Agreement is a spin-off between companies, a contract with a person."""
-    people = any(party.unit.kind is MentionKind.PERSON for party in clause.parties)
-    if title.kind is EventType.AGREEMENT and re.match(r"(?:amended and restated )?(?:master )?separation agreement$", title.head) and len(clause.parties) > 1 and not people:
-        return EventType.SPIN_OFF
-    if title.kind is EventType.ACQUISITION and any(re.search(r"(?:purchasers|underwriters|managers)", party.capacity) and "representative" in party.capacity for party in clause.parties):
-        return EventType.AGREEMENT
-    return title.kind
-
-
-def _has_vehicle(clause: PartyClause) -> bool:
-    return any(deal_roles.vehicle_strength(party.unit.text) == 2 for party in clause.parties)
-
-
-def _clause(reading: Reading, title: Title) -> PartyClause:
-    """The party clause: after "among", "between" or "with", else in the head itself ("... of Jane Roe")."""
-    tokens = reading.tokens
-    clause = PartyClause(end=title.head_end)
-    for at in range(title.head_end, title.end):
-        norm = tokens[at].norm
-        if norm in _LIST_OPENERS or (norm == "with" and at + 1 < title.end and tokens[at + 1].norm not in {"respect", "reference", "regard"}):
-            found = read_parties(reading, at + 1, title.end)
-            if found.parties:
-                return found
-    units = {unit.start: unit for unit in reading.units}
-    for at in range(title.start, title.end - 1):
-        norm = tokens[at].norm
-        place = at + 1 + (tokens[at + 1].norm == "the")
-        unit = units.get(at + 1) or units.get(place)
-        if unit is None or unit.end > title.end:
-            continue
-        if at < title.head_end and not _behind_instrument(reading, title, at, unit.end):
-            continue
-        favor = norm == "of" and tokens[at - 1].norm in {"favor", "favour"}
-        personal = norm in {"of", "for", "to", "–", "—", "-", ":"} and unit.kind is MentionKind.PERSON
-        if favor or personal or (norm in {"by", "from"} and unit.kind is not MentionKind.GROUP) or (norm in {"to", "payable"} and at >= title.head_end):
-            found = read_parties(reading, unit.start, title.end)
-            clause.parties += [party for party in found.parties if all(party.unit is not old.unit for old in clause.parties)]
-            clause.end = max(clause.end, found.end)
-    return clause
-
-
-def _behind_instrument(reading: Reading, title: Title, at: int, end: int) -> bool:
-    """Whether a name inside the head stands behind the contract's noun and not before another one."""
-    instrument = _grammar().instrument
-    before = reading.slice(title.start, at).casefold()
-    behind = reading.slice(end, title.head_end).casefold() if end < title.head_end else ""
-    return bool(instrument.search(before)) and not instrument.search(behind)
-
-
-def _one_sided(reading: Reading, title: Title, clause: PartyClause, names: Names) -> bool:
-    """Whether the title names the other side only ("with Jane Roe"), so that the filer is the one side."""
-    named = [party for party in clause.parties if party.unit.kind is not MentionKind.GROUP]
-    if not named or any(names.is_registrant(party.unit) for party in named):
-        return False
-    if len(named) > 1 and _joint_makers(reading, title, named[0]):
-        return False
-    tail = {reading.tokens[at].norm for at in range(title.start, min(clause.end, title.end))}
-    listed = any(reading.tokens[at].norm == "and" for at in range(named[0].unit.end, min(clause.end, title.end)))
-    if len(clause.parties) == 1 and not clause.stand_ins and not listed and named[0].unit.end >= title.end - 1:
-        return True
-    return not tail & _LIST_OPENERS or len(clause.parties) == 1 and named[0].unit.kind is MentionKind.PERSON
-
-
-def _with_object(reading: Reading, kind: EventType, clause: PartyClause, title: Title, roles: deal_roles.Assignment) -> deal_roles.Assignment:
-    """ "... relating to Weiland Pumpen GmbH", "with respect to Norsund Pacific Seafoods Ltda.": what the contract is about."""
-    role = {EventType.ACQUISITION: Role.TARGET, EventType.DIVESTITURE: Role.TARGET, EventType.JOINT_VENTURE: Role.VENTURE}.get(kind)
-    if role is None or any(told is role for _, told, _ in roles) or not clause.parties:
-        return roles
-    parties = {id(party.unit) for party in clause.parties}
-    about = re.compile(r"(?:relating to|regarding|with respect to|in respect of|concerning|shares of|stock of|interests? in|acquisition of|purchase of|sale of|to form|to be named)(?: (?:all|the|of|shares|stock|outstanding|issued|and|capital|entire|share|interests?|in|certain|sale|purchase|acquisition|formation))* $")
-    for unit in reading.units:
-        before = " ".join(reading.slice(title.head_end, unit.start).split()).casefold() + " " if unit.start > title.head_end else ""
-        if title.head_end <= unit.start < title.end and id(unit) not in parties and unit.kind is MentionKind.ORGANIZATION and about.search(before):
-            return _with_sides(reading, clause, title, [*roles, (Party(unit), role, "what the contract is about")])
-    return roles
-
-
-def _with_sides(reading: Reading, clause: PartyClause, title: Title, roles: deal_roles.Assignment) -> deal_roles.Assignment:
-    """ "for the sale by A and purchase by B of shares of C", "for the purchase of C by B": the clause tells who buys."""
-    open_roles = [entry for entry in roles if entry[1] is Role.PARTY]
-    told: dict[int, Role] = {}
-    for unit in reading.units:
-        if not clause.end <= unit.start < title.end:
-            continue
-        before = " ".join(reading.slice(clause.end, unit.start).split()[-4:]).casefold()
-        role = Role.SELLER if re.search(r"\b(?:sale|transfer|disposal|issuance) by$|\bfrom$", before) else Role.ACQUIRER if re.search(r"\b(?:purchase|acquisition) by$|\bby$|\bsale to$", before) else None
-        party = next((p for p, _, _ in open_roles if p.unit.text == unit.text or (p.filer and unit.kind is MentionKind.REGISTRANT)), None)
-        if role is not None and party is not None:
-            told[id(party)] = role
-    if not told or len(open_roles) > 3:
-        return roles
-    other = Role.SELLER if Role.ACQUIRER in told.values() else Role.ACQUIRER
-    rest = [party for party, _, _ in open_roles if id(party) not in told]
-    if len(rest) == 1 and other not in told.values():
-        told[id(rest[0])] = other
-    return [(party, told.get(id(party), role), "told by the clause on what is bought" if id(party) in told else reason) for party, role, reason in roles]
-
-
-_PERSONAL = frozenset(["employment", "severance", "separation", "consulting", "retention", "offer", "indemnification", "indemnity", "change"])
-
-
-def _named_in_head(reading: Reading, names: Names, title: Title) -> list[Participant]:
-    """ "Wise Employment Agreement", "Registrant Registration Rights Agreement": a side named as the title's first word."""
-    first = next((unit for unit in reading.units if unit.start == title.start and unit.end < title.head_end), None)
-    if first is None or first.kind is MentionKind.GROUP:
-        return []
-    if names.is_registrant(first):
-        if first.kind is not MentionKind.REGISTRANT:
-            return []
-        return [Participant(Role.PARTY, names.name(first), first.mention.span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")]
-    last = reading.tokens[first.end - 1].norm
-    if last in _PERSONAL and first.end - first.start > 1:
-        span = reading.span(first.start, first.end - 1)
-        other = Participant(Role.PARTY, span.of(reading.text), span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")
-        return [_registrant(names, EventType.AGREEMENT), other]
-    if reading.tokens[first.end].norm not in _PERSONAL or any(char.isdigit() for char in first.text):
-        return []
-    other = Participant(Role.PARTY, first.text, first.mention.span, basis=Basis.INFERRED, confidence=0.6, reason="named in the title")
-    return [_registrant(names, EventType.AGREEMENT), other]
-
-
-def _joint_makers(reading: Reading, title: Title, first: Party) -> bool:
-    """ "Letter Agreement by A and B": both sides are named behind "by"."""
-    return reading.tokens[max(first.unit.start - 1, title.start)].norm == "by"
-
-
-def _participants(reading: Reading, names: Names, roles: deal_roles.Assignment) -> list[Participant]:
-    found: dict[tuple[Role, str], Participant] = {}
-    for party, role, reason in roles:
-        unit = party.unit
-        group = unit.kind is MentionKind.GROUP
-        # In a list of parties a name means nobody but itself: "Johnson & Johnson and Johnson & Johnson Consumer Inc.".
-        name = unit.text if unit.kind is MentionKind.ORGANIZATION else names.name(unit)
-        if not name:
-            continue
-        stand_in = unit.kind is MentionKind.REGISTRANT
-        basis = Basis.STATED if role is Role.PARTY or "as " in reason else Basis.INFERRED
-        found.setdefault(
-            (role, name.casefold()),
-            Participant(role, name, unit.mention.span, group, basis, 0.9 if not stand_in else 0.88, reason),
-        )
-    return list(found.values())
-
-
-def _registrant(names: Names, kind: EventType) -> Participant:
-    role = Role.PARENT if kind is EventType.SPIN_OFF else Role.ACQUIRER if kind is EventType.TENDER_OFFER else Role.SELLER if kind is EventType.DIVESTITURE else Role.PARTY
-    name, span = names.registrant
-    return Participant(role, name, span, basis=Basis.INFERRED, confidence=0.85, reason="the filer, where the title names no other side")
-
-
-def _stage_and_date(reading: Reading, title: Title) -> tuple[Stage, EventDate | None]:
-    """The contract's date, or the amendment's; "as amended January 23, 2008" makes it an amendment of that day."""
-    start = reading.tokens[title.start].start
-    end = reading.tokens[title.end - 1].end
-    text = reading.text[:end]
-    dates = [d for d in find_dates(text) if d.span.start >= start and not _other_date(text, d)]
-    stage = title.stage
-    amended = [d for d in dates if re.search(r"amended(?: and restated)?(?: by [^,;]{0,60}?)?(?: effective)?(?: as of| on| dated(?: as of)?| through)?,? $", text[max(start, d.span.start - 90) : d.span.start])]
-    if amended and stage is Stage.AGREED:
-        stage = Stage.AMENDED
-    if stage is Stage.AGREED and re.search(r"\bas (?:further )?amended\b", text[start:]):
-        stage = Stage.AMENDED
-    if further := [d for d in dates if re.search(r"further amended by [^.;]{0,60}$", text[max(start, d.span.start - 90) : d.span.start])]:
-        chosen = further[-1]
-    elif amended and title.stage is Stage.AGREED:
-        chosen = amended[-1]
-    else:
-        chosen = next((d for d in dates if d not in amended), None)  # type: ignore[assignment]
-    if chosen is None:
-        return stage, None
-    return stage, EventDate(chosen.value, DateKind.DATED_AS_OF, chosen.span)
-
-
-_OTHER_DATE = re.compile(r"(?:due|maturing|matures?|expir\w+|ended|ending|until|through|ends?|filed(?: with [^,]{0,50})?|fiscal year|quarter|year|trust dated|trust u/?a dated|successor)(?: in| on)?\s*$", re.IGNORECASE)
-
-
-def _other_date(text: str, date: DateMention) -> bool:
-    """Whether the date is that of a maturity, a period or a trust, not of the contract."""
-    return date.value is None or bool(_OTHER_DATE.search(text[max(0, date.span.start - 60) : date.span.start]))
+def names_instrument(text: str) -> bool:
+    """Whether a contract's noun stands in ``text`` (small letters)."""
+    return bool(_grammar().instrument.search(text))

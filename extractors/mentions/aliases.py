@@ -83,7 +83,9 @@ class Names:
         if (defined := self._defined.get(unit.text.casefold())) is not None:
             return defined
         own = self._stems.get(id(unit)) or stem(unit.text)
-        complete = len(own) < len([token for token in tokenize(unit.text) if token.text[0].isalnum()]) or own == stem(self.reading.context.registrant)
+        complete = len(own) < len([token for token in tokenize(unit.text) if token.text[0].isalnum()]) or own == stem(
+            self.reading.context.registrant
+        )
         best, size = unit, len(unit.text) if own else 10**6
         for other in self._named:
             words = self._stems[id(other)]
@@ -134,5 +136,13 @@ class Names:
         if words == own:
             return True
         if len(words) > len(own):
-            return words[: len(own)] == own and len(own) > 1 and all(word in {"holdings", "group", "holding"} for word in words[len(own) :])
-        return words == own[: len(words)] and (len(words) > 1 or len(words[0]) > 3) and words[0] not in {"first", "national", "american", "united", "general", "international"}
+            return (
+                words[: len(own)] == own
+                and len(own) > 1
+                and all(word in {"holdings", "group", "holding"} for word in words[len(own) :])
+            )
+        return (
+            words == own[: len(words)]
+            and (len(words) > 1 or len(words[0]) > 3)
+            and words[0] not in {"first", "national", "american", "united", "general", "international"}
+        )

@@ -6,12 +6,15 @@ The commas, ampersands, dots and parentheses that belong to a name are bound bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.mentions.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 OPEN_QUOTES = frozenset("\"“‘'«")
 _DASHES = frozenset("-–—")
@@ -67,7 +70,16 @@ def lexicon() -> NameLexicon:
         branch_words=frozenset(forms["branch_words"]),
         **{
             key: frozenset(names[key])
-            for key in ("organisation_words", "of_heads", "particles", "common", "hard_stop", "soft_stop", "positions", "trailing")
+            for key in (
+                "organisation_words",
+                "of_heads",
+                "particles",
+                "common",
+                "hard_stop",
+                "soft_stop",
+                "positions",
+                "trailing",
+            )
         },
     )
 
@@ -153,7 +165,13 @@ class _Finder:
         token = self.tokens[at]
         if token.norm not in self.words.hard_stop or (token.norm != token.text.lower() and token.text.isupper()):
             return False
-        return not (len(token.text) > 1 and token.text.isupper() and not self.shouting and len(token.text) <= 3 and token.text != "THE")
+        return not (
+            len(token.text) > 1
+            and token.text.isupper()
+            and not self.shouting
+            and len(token.text) <= 3
+            and token.text != "THE"
+        )
 
     def _form_ahead(self, at: int, reach: int = 4) -> bool:
         """Whether a legal form closes the capitalised run that goes on at ``at``."""
@@ -196,15 +214,26 @@ class _Finder:
             return (1, False) if self._form_ahead(at + 1) else (0, False)
         if token.text.isalpha() and token.text.islower() and self._brand_before_form(at):
             return 1, False
+        if token.text in {"“", '"'} and self._nickname(at):
+            return 4, False
         if token.text == "!" and self.tokens[at - 1].end == token.start:
             return 1, False
         return self._joined(start, at), False
+
+    def _nickname(self, at: int) -> bool:
+        """A person's name may hold another between quotes: Erin “Ellie” May."""
+        closed = at + 3 < len(self.tokens) and self.tokens[at + 2].text in {"”", '"'}
+        return closed and self._name_word(at + 1) and self._name_word(at + 3) and self._name_word(at - 1)
 
     def _brand_before_form(self, at: int) -> bool:
         """A part of a name written small: "SK hynix Inc."."""
         token = self.tokens[at]
         follows = at + 1 < len(self.tokens) and self.tokens[at + 1].text[0].isupper()
-        return follows and bool(self.words.forms.match(self.tokens, at + 1)) and token.norm not in self.words.hard_stop | self.words.particles
+        return (
+            follows
+            and bool(self.words.forms.match(self.tokens, at + 1))
+            and token.norm not in self.words.hard_stop | self.words.particles
+        )
 
     def _in_of_phrase(self, start: int, at: int) -> bool:
         """Whether the run since the last legal form is the X of "Corporation of X", which may go on."""
@@ -218,7 +247,28 @@ class _Finder:
     def _form_fits(self, start: int, at: int, length: int) -> bool:
         """Forms that are also small words count only when capitalised ("Foo AS", not "Foo as")."""
         first = self.tokens[at]
-        if first.text.islower() and length == 1 and first.norm in {"as", "se", "co", "sa", "sl", "ad", "ab", "company", "limited", "chartered", "companies", "corporation", "cooperative", "hf", "coop"}:
+        if (
+            first.text.islower()
+            and length == 1
+            and first.norm
+            in {
+                "as",
+                "se",
+                "co",
+                "sa",
+                "sl",
+                "ad",
+                "ab",
+                "company",
+                "limited",
+                "chartered",
+                "companies",
+                "corporation",
+                "cooperative",
+                "hf",
+                "coop",
+            }
+        ):
             return False
         if self.shouting and first.norm in {"as", "se", "ad"} and length == 1:
             return False
@@ -246,9 +296,12 @@ class _Finder:
             return False
         # ", Limited Partnership" is a form; ", LLC Holdings" would be the next name.
         follows = at + length
-        if length == 1 and token.norm in {"sa", "se", "ab", "ag"} and self._name_word(follows) and self.words.forms.match(self.tokens, follows) == 0:
-            return False
-        return True
+        return not (
+            length == 1
+            and token.norm in {"sa", "se", "ab", "ag"}
+            and self._name_word(follows)
+            and self.words.forms.match(self.tokens, follows) == 0
+        )
 
     def _partners(self, start: int, comma: int) -> int:
         """The comma inside "Goldman, Sachs & Co." and "Merrill Lynch, Pierce, Fenner & Smith"."""
@@ -292,15 +345,35 @@ class _Finder:
         token = tokens[at]
         if token.norm == "of" and before in self.words.of_heads and self._name_word(at + 1):
             return 2, False
-        if token.norm in _ROMAN and token.text.isupper() and not (token.norm == "i" and before not in {"sub", "corp", "corporation"}):
+        if (
+            token.norm in _ROMAN
+            and token.text.isupper()
+            and not (token.norm == "i" and before not in {"sub", "corp", "corporation"})
+        ):
             return 1, True
+        if (
+            at + 1 < len(tokens)
+            and token.text[0].isupper()
+            and tokens[at + 1].norm in self.words.branch_words
+            and tokens[at + 1].text[0].isupper()
+        ):
+            return 2, True
         if token.text == "&" and self.words.forms.match(tokens, at + 1):
             return 1 + self.words.forms.match(tokens, at + 1), True
         if token.text == "&" and self._name_word(at + 1):
             return 2, False
-        if before in {"company", "co", "corporation", "corp", "limited", "companies"} and self._name_word(at) and self._form_ahead(at, 3) and not self._looks_listed(at):
+        if (
+            before in {"company", "co", "corporation", "corp", "limited", "companies"}
+            and self._name_word(at)
+            and self._form_ahead(at, 3)
+            and not self._looks_listed(at)
+        ):
             return 1, False
-        if before in {"company", "companies", "limited", "corporation"} and self._name_word(at) and token.norm in {"americas", "america", "international", "limited", "insurance", "holdings"}:
+        if (
+            before in {"company", "companies", "limited", "corporation"}
+            and self._name_word(at)
+            and token.norm in {"americas", "america", "international", "limited", "insurance", "holdings"}
+        ):
             return 1, False
         return 0, False
 
@@ -320,23 +393,42 @@ class _Finder:
             return 1 if self._own_possessive(start, at) else 0
         if token.norm in self.words.particles and token.text.islower():
             follow = at + 1
-            while follow < len(tokens) and tokens[follow].norm in self.words.particles and tokens[follow].text.islower():
+            while (
+                follow < len(tokens) and tokens[follow].norm in self.words.particles and tokens[follow].text.islower()
+            ):
                 follow += 1
             return follow - at + 1 if self._name_word(follow) and follow - at <= 3 else 0
         if token.norm == "in" and tokens[start].norm in {"government", "bank"} and self._name_word(at + 1):
             return 0
-        if token.norm == "for" and tokens[at - 1].norm in {"bank", "fund", "institute", "center", "centre", "agency", "trust", "association", "foundation"}:
+        if token.norm == "for" and tokens[at - 1].norm in {
+            "bank",
+            "fund",
+            "institute",
+            "center",
+            "centre",
+            "agency",
+            "trust",
+            "association",
+            "foundation",
+        }:
             the = at + 1 < len(tokens) and tokens[at + 1].norm == "the"
             return 2 + the if self._name_word(at + 1 + the) else 0
         return 0
 
     def _of(self, start: int, at: int) -> int:
         heads = {token.norm for token in self.tokens[start:at]}
-        if self.tokens[at - 1].norm == "board" and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].norm not in {"governors", "trustees", "education", "regents", "trade"}:
+        if (
+            self.tokens[at - 1].norm == "board"
+            and self.tokens[at + 1 : at + 2]
+            and self.tokens[at + 1].norm not in {"governors", "trustees", "education", "regents", "trade"}
+        ):
             return 0
         if not heads <= self.words.common and self._name_word(at + 1) and self._form_ahead(at + 1, 3):
             return 2
-        if not (self.tokens[at - 1].norm in self.words.of_heads or (heads & {"bank", "university", "trust", "department", "ministry", "institute"} and at - start <= 3)):
+        if not (
+            self.tokens[at - 1].norm in self.words.of_heads
+            or (heads & {"bank", "university", "trust", "department", "ministry", "institute"} and at - start <= 3)
+        ):
             return 0
         if self._name_word(at + 1):
             return 2
@@ -357,9 +449,16 @@ class _Finder:
         middle = [token.norm for token in self.tokens[follow:end]]
         closes = self.words.forms.match(self.tokens, end) or not middle
         known_words = all(word in self.words.organisation_words or word in {"drug", "trust"} for word in middle)
-        if len(middle) >= 2 and known_words and middle[-1] in {"administration", "company", "commission", "authority", "trust"}:
+        if (
+            len(middle) >= 2
+            and known_words
+            and middle[-1] in {"administration", "company", "commission", "authority", "trust"}
+        ):
             return 2
-        if closes and all(word in self.words.organisation_words or word in {"marine", "casualty", "guaranty", "drug", "light", "poor"} for word in middle):
+        if closes and all(
+            word in self.words.organisation_words or word in {"marine", "casualty", "guaranty", "drug", "light", "poor"}
+            for word in middle
+        ):
             return 1 if not middle else 2
         return 2 if middle in (["sons"], ["associates"], ["partners"], ["company"], ["brothers"]) else 0
 
@@ -381,21 +480,36 @@ class _Finder:
 
     def _trim(self, start: int, end: int, has_form: bool) -> Name | None:
         tokens = self.tokens
-        while end > start and (tokens[end - 1].text in {"&", ",", "+"} or tokens[end - 1].norm in self.words.particles and tokens[end - 1].text.islower()):
+        while end > start and (
+            tokens[end - 1].text in {"&", ",", "+"}
+            or (tokens[end - 1].norm in self.words.particles and tokens[end - 1].text.islower())
+        ):
             end -= 1
         while not has_form and end - start > 2 and tokens[start].norm in self.words.positions:
             start += 1
         if end == start:
             return None
-        while not has_form and end - start > 1 and (tokens[end - 1].norm in self.words.trailing or tokens[end - 1].text in {"of", "&", ","}):
+        while (
+            not has_form
+            and end - start > 1
+            and (tokens[end - 1].norm in self.words.trailing or tokens[end - 1].text in {"of", "&", ","})
+        ):
             end -= 1
         while start < end and tokens[start].text.islower() and tokens[start].norm in {"of", "and"}:
             start += 1
         if start == end:
             return None
         core = [token.norm for token in tokens[start:end]]
-        if all(word in self.words.common or not word[0].isalnum() or word.isdigit() or word in {"of", "and"} for word in core):
-            if not (has_form and any(word not in self.words.common for word in core)):
+        if all(
+            word in self.words.common or not word[0].isalnum() or word.isdigit() or word in {"of", "and"}
+            for word in core
+        ):
+            bank_of = (
+                len(core) >= 4
+                and "of" in core[1:-1]
+                and core[core.index("of") - 1] in {"bank", "trust", "university", "institute"}
+            )
+            if not bank_of and not (has_form and any(word not in self.words.common for word in core)):
                 return None
         if start > 0 and tokens[start - 1].text == "The" and has_form:
             start -= 1

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.mentions.names import Name, compact, find_names
 from extractors.mentions.people import is_person
 from extractors.mentions.tokens import Token, tokenize
 from extractors.model import Context, Mention, MentionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUOTES = frozenset("\"“”‘’'«»")
 
@@ -83,11 +86,16 @@ def _words() -> _Words:
 def read(text: str, context: Context) -> Reading:
     """Tokens and mentions of a passage (its book-keeping blanked out before)."""
     tokens = tokenize(text)
-    known = frozenset(compact(token.norm for token in tokenize(name)) for name in (context.registrant, *context.known_names) if name)
+    known = frozenset(
+        compact(token.norm for token in tokenize(name)) for name in (context.registrant, *context.known_names) if name
+    )
     units = [_named(text, tokens, name) for name in find_names(tokens, known)]
     taken = {place for unit in units for place in range(unit.start, unit.end)}
     for at in range(len(tokens)):
-        if at not in taken and (unit := _stand_in(text, tokens, at, taken) or _group(text, tokens, at, taken)) is not None:
+        if (
+            at not in taken
+            and (unit := _stand_in(text, tokens, at, taken) or _group(text, tokens, at, taken)) is not None
+        ):
             units.append(unit)
             taken.update(range(unit.start, unit.end))
     units.sort(key=lambda unit: unit.start)
@@ -100,7 +108,11 @@ def _unit(text: str, tokens: Sequence[Token], start: int, end: int, kind: Mentio
 
 
 def _named(text: str, tokens: Sequence[Token], name: Name) -> Unit:
-    person = not name.has_form and not name.has_organisation_word and is_person([t.text for t in tokens[name.start : name.end]])
+    person = (
+        not name.has_form
+        and not name.has_organisation_word
+        and is_person([t.text for t in tokens[name.start : name.end]])
+    )
     kind = MentionKind.PERSON if person else MentionKind.ORGANIZATION
     return _unit(text, tokens, name.start, name.end, kind)
 

@@ -6,7 +6,47 @@ import re
 from typing import NamedTuple
 
 ABBREVIATIONS = frozenset(
-    ["inc", "corp", "co", "ltd", "bros", "no", "nos", "mr", "mrs", "ms", "dr", "st", "jr", "sr", "mt", "pty", "pte", "pvt", "sdn", "bhd", "ltda", "esq", "ft", "messrs", "cia", "gen", "capt", "prof", "rev", "hon", "intl", "natl", "assn", "assoc", "mfg", "dept", "univ", "sept", "vs"]
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "bros",
+        "no",
+        "nos",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "mt",
+        "pty",
+        "pte",
+        "pvt",
+        "sdn",
+        "bhd",
+        "ltda",
+        "esq",
+        "ft",
+        "messrs",
+        "cia",
+        "gen",
+        "capt",
+        "prof",
+        "rev",
+        "hon",
+        "intl",
+        "natl",
+        "assn",
+        "assoc",
+        "mfg",
+        "dept",
+        "univ",
+        "sept",
+        "vs",
+    ]
 )
 _TOKEN = re.compile(
     r"""
@@ -44,7 +84,7 @@ def tokenize(text: str) -> list[Token]:
         if end < size and text[end] == "." and _takes_dot(word):
             end += 1
             word = text[start:end]
-        tokens.append(Token(word, word.lower().replace(".", "") if "." in word else word.lower(), start, end))
+        tokens.append(Token(word, word.lower().replace(".", "") or word, start, end))
         position = end
     return tokens
 

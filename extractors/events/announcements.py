@@ -1,0 +1,161 @@
+"""Events told in words: noun and verb frames over the matter of an announcement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.events import contracts, titles
+from extractors.events.casting import cast
+from extractors.events.stages import has_course, settled, stage_of
+from extractors.events.statements import Statement, find_statements
+from extractors.lexicon import load
+from extractors.mentions.dates import find_dates
+from extractors.mentions.money import find_money
+from extractors.model import Amount, DateKind, Event, EventDate, Span
+from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
+
+if TYPE_CHECKING:
+    from extractors.events.envelope import Envelope
+    from extractors.mentions.aliases import Names
+    from extractors.mentions.reading import Reading
+
+_PRICED = frozenset(
+    [
+        EventType.ACQUISITION,
+        EventType.MERGER,
+        EventType.TENDER_OFFER,
+        EventType.DIVESTITURE,
+        EventType.SECURITIES_OFFERING,
+        EventType.SHARE_REPURCHASE,
+        EventType.CONTRACT_AWARD,
+        EventType.AGREEMENT,
+        EventType.JOINT_VENTURE,
+        EventType.REDEMPTION,
+        EventType.LEGAL_PROCEEDING,
+        EventType.IMPAIRMENT,
+        EventType.DIVIDEND,
+        EventType.ALLIANCE,
+    ]
+)
+
+
+def read_announcement(reading: Reading, names: Names, envelope: Envelope) -> list[Event]:
+    """The events that the matter of an announcement tells; none where its matter is not told."""
+    return [
+        event
+        for statement in find_statements(reading, envelope)
+        for event in _events(reading, names, envelope, statement)
+    ]
+
+
+def _events(reading: Reading, names: Names, envelope: Envelope, statement: Statement) -> list[Event]:
+    kind = statement.frame.type
+    stage, modality = stage_of(
+        reading, statement.heads, statement.main, statement.start, statement.end, course=has_course(kind)
+    )
+    if kind is EventType.LEGAL_PROCEEDING and any(
+        h.meaning.operator is not None and h.meaning.operator.stage is Stage.COMPLETED for h in statement.heads
+    ):
+        stage = Stage.COMPLETED
+    if (
+        stage is Stage.ANNOUNCED
+        and GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS
+        and envelope.document in load("announcements")["proposals"]
+    ):
+        stage, modality = Stage.PROPOSED, Modality.PLANNED
+    contract = _contract(reading, names, statement)
+    if contract is not None:
+        return [
+            replace(
+                contract,
+                stage=settled(contract.type, stage if stage is not Stage.ANNOUNCED else contract.stage),
+                modality=modality,
+                date=_date(reading, envelope, statement),
+                trigger=reading.span(statement.main.start, statement.main.end),
+            )
+        ]
+    base = Event(
+        type=kind,
+        stage=settled(kind, stage),
+        modality=modality,
+        trigger=reading.span(statement.main.start, statement.main.end),
+        participants=(),
+        date=_date(reading, envelope, statement),
+        amount=_amount(reading, statement, kind),
+        rule=f"frame:{kind.local}:{'verb' if statement.main.verb else 'noun'}",
+        confidence=0.85,
+    )
+    if base.date is not None:
+        base = replace(base, dates=(base.date,))
+    return [
+        replace(base, participants=participants) for participants in cast(reading, names, envelope, statement, stage)
+    ]
+
+
+def _contract(reading: Reading, names: Names, statement: Statement) -> Event | None:
+    """The deal whose contract the matter names with its parties: "termination of the Agreement and Plan of Merger among ..."."""
+    if not has_course(statement.frame.type):
+        return None
+    openers = [at for at in range(statement.start, statement.end) if reading.tokens[at].norm in {"among", "between"}]
+    for opener in openers:
+        heads = [
+            at
+            for at in range(max(statement.start, opener - 16), opener)
+            if reading.tokens[at].norm in {"agreement", "plan"}
+        ]
+        if not heads:
+            continue
+        begin = next(
+            (
+                at
+                for at in range(heads[0], max(statement.start, heads[0] - 8) - 1, -1)
+                if reading.tokens[at - 1].norm in {"the", "of", "a", "an", "definitive"}
+                and not (reading.tokens[at - 1].norm == "of" and reading.tokens[at - 2].norm in {"plan", "agreement"})
+            ),
+            statement.start,
+        )
+        title = titles.find_title(reading, begin, statement.end)
+        if title is None or title.kind not in {
+            EventType.MERGER,
+            EventType.ACQUISITION,
+            EventType.SPIN_OFF,
+            EventType.JOINT_VENTURE,
+        }:
+            continue
+        event = contracts.read_title(reading, names, title)
+        if event is not None and len([p for p in event.participants if not p.group]) >= 2:
+            told = {p.role for p in event.participants} - {Role.PARTY}
+            return event if told else None
+    return None
+
+
+def _date(reading: Reading, envelope: Envelope, statement: Statement) -> EventDate | None:
+    """When it happens ("effective October 3"), else when it was announced."""
+    first, last = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
+    region = reading.text[:last]
+    for date in find_dates(region):
+        before = region[max(first, date.span.start - 30) : date.span.start].casefold()
+        if date.span.start >= first and date.value is not None and re.search(r"effective(?: as of| on)?,? $", before):
+            return EventDate(date.value, DateKind.EFFECTIVE, date.span)
+    if envelope.date is not None and envelope.date.value is not None:
+        return EventDate(envelope.date.value, DateKind.ANNOUNCED, envelope.date.span)
+    return None
+
+
+def _amount(reading: Reading, statement: Statement, kind: EventType) -> Amount | None:
+    """The price or size: the largest sum of the statement that is neither per share nor a par value."""
+    if kind not in _PRICED:
+        return None
+    first, last = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
+    sums = [
+        money
+        for money in find_money(reading.text[first:last])
+        if money.value is not None and money.per is None and not money.par_value
+    ]
+    if not sums:
+        return None
+    money = max(sums, key=lambda m: m.value or 0)
+    assert money.value is not None
+    return Amount(money.value, money.currency, Span(money.span.start + first, money.span.end + first))
