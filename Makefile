@@ -32,7 +32,7 @@ define dealgraph
 endef
 
 demo: $(READY) ## From the sample filings to a deals table, a Gephi file and a TriG file, in demo/
-	@mkdir -p demo
+	@rm -rf demo && mkdir demo
 	$(call dealgraph,ingest examples/filings --store $(STORE) --progress)
 	$(call dealgraph,query examples/deals.rq --store $(STORE))
 	$(call dealgraph,query terminated-deals --store $(STORE))
