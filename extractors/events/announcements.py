@@ -13,10 +13,12 @@ from extractors.events.statements import Statement, find_statements
 from extractors.lexicon import load
 from extractors.mentions.dates import find_dates
 from extractors.mentions.money import find_money
-from extractors.model import Amount, DateKind, Event, EventDate, Span
+from extractors.model import Amount, Basis, DateKind, Event, EventDate, Span
 from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractors.events.envelope import Envelope
     from extractors.mentions.aliases import Names
     from extractors.mentions.reading import Reading
@@ -43,55 +45,58 @@ _PRICED = frozenset(
 
 def read_announcement(reading: Reading, names: Names, envelope: Envelope) -> list[Event]:
     """The events that the matter of an announcement tells; none where its matter is not told."""
-    return [
-        event
-        for statement in find_statements(reading, envelope)
-        for event in _events(reading, names, envelope, statement)
-    ]
+    events: list[Event] = []
+    for statement in find_statements(reading, envelope):
+        told = _events(reading, names, envelope, statement)
+        events += [_of_same_person(event, events) for event in told]
+    return events
+
+
+def _of_same_person(event: Event, before: Sequence[Event]) -> Event:
+    """ "X steps down as president and will be appointed chairman": the second event is X's too."""
+    if GROUP_OF[event.type] is not EventGroup.PEOPLE or any(p.role is Role.PERSON for p in event.participants):
+        return event
+    person = next((p for other in reversed(before) for p in other.participants if p.role is Role.PERSON), None)
+    if person is None:
+        return event
+    return replace(event, participants=(replace(person, basis=Basis.INFERRED), *event.participants))
 
 
 def _events(reading: Reading, names: Names, envelope: Envelope, statement: Statement) -> list[Event]:
     kind = statement.frame.type
-    stage, modality = stage_of(
-        reading, statement.heads, statement.main, statement.start, statement.end, course=has_course(kind)
-    )
-    if kind is EventType.LEGAL_PROCEEDING and any(
-        h.meaning.operator is not None and h.meaning.operator.stage is Stage.COMPLETED for h in statement.heads
-    ):
-        stage = Stage.COMPLETED
-    if (
-        stage is Stage.ANNOUNCED
-        and GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS
-        and envelope.document in load("announcements")["proposals"]
-    ):
-        stage, modality = Stage.PROPOSED, Modality.PLANNED
+    stage, modality = _stage(reading, envelope, statement)
+    date = _date(reading, envelope, statement)
+    trigger = reading.span(statement.main.start, statement.main.end)
     contract = _contract(reading, names, statement)
     if contract is not None:
-        return [
-            replace(
-                contract,
-                stage=settled(contract.type, stage if stage is not Stage.ANNOUNCED else contract.stage),
-                modality=modality,
-                date=_date(reading, envelope, statement),
-                trigger=reading.span(statement.main.start, statement.main.end),
-            )
-        ]
+        stage = settled(contract.type, stage if stage is not Stage.ANNOUNCED else contract.stage)
+        dates = (date,) if date else ()
+        return [replace(contract, stage=stage, modality=modality, date=date, dates=dates, trigger=trigger)]
     base = Event(
         type=kind,
         stage=settled(kind, stage),
         modality=modality,
-        trigger=reading.span(statement.main.start, statement.main.end),
-        participants=(),
-        date=_date(reading, envelope, statement),
+        trigger=trigger,
+        date=date,
+        dates=(date,) if date else (),
         amount=_amount(reading, statement, kind),
-        rule=f"frame:{kind.local}:{'verb' if statement.main.verb else 'noun'}",
+        rule=f"frame:{kind.record}:{'verb' if statement.main.verb else 'noun'}",
         confidence=0.85,
     )
-    if base.date is not None:
-        base = replace(base, dates=(base.date,))
-    return [
-        replace(base, participants=participants) for participants in cast(reading, names, envelope, statement, stage)
-    ]
+    return [replace(base, participants=each) for each in cast(reading, names, envelope, statement, stage)]
+
+
+def _stage(reading: Reading, envelope: Envelope, statement: Statement) -> tuple[Stage, Modality]:
+    """The statement's stage; a suit that is settled is done, a letter of intent only proposes."""
+    kind = statement.frame.type
+    told = stage_of(reading, statement.heads, statement.main, statement.start, statement.end, course=has_course(kind))
+    operators = [head.meaning.operator for head in statement.heads if head.meaning.operator is not None]
+    if kind is EventType.LEGAL_PROCEEDING and any(operator.stage is Stage.COMPLETED for operator in operators):
+        return Stage.COMPLETED, told[1]
+    proposes = envelope.document in load("announcements")["proposals"]
+    if proposes and told[0] is Stage.ANNOUNCED and GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS:
+        return Stage.PROPOSED, Modality.PLANNED
+    return told
 
 
 def _contract(reading: Reading, names: Names, statement: Statement) -> Event | None:
@@ -133,7 +138,9 @@ def _contract(reading: Reading, names: Names, statement: Statement) -> Event | N
 
 def _date(reading: Reading, envelope: Envelope, statement: Statement) -> EventDate | None:
     """When it happens ("effective October 3"), else when it was announced."""
-    first, last = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
+    # People come and go on the day that the first of several statements gives.
+    begin = envelope.start if GROUP_OF[statement.frame.type] is EventGroup.PEOPLE else statement.start
+    first, last = reading.tokens[begin].start, reading.tokens[statement.end - 1].end
     region = reading.text[:last]
     for date in find_dates(region):
         before = region[max(first, date.span.start - 30) : date.span.start].casefold()

@@ -342,7 +342,9 @@ class _Cast:
 
     def _terminating(self, unit: Unit) -> Participant:
         name = self.names.name(unit)
-        return Participant(Role.TERMINATING_PARTY, name, unit.mention.span, confidence=0.9, reason="ends it")
+        return Participant(
+            Role.TERMINATING_PARTY, name, unit.mention.span, confidence=0.9, reason="ends it", kind=unit.kind
+        )
 
     def _participants(self) -> list[Participant]:
         found: dict[tuple[Role, str], Participant] = {}
@@ -355,7 +357,9 @@ class _Cast:
                 continue
             by_name[key] = role
             basis = Basis.INFERRED if reason in _INFERRED else Basis.STATED
-            found.setdefault((role, key), Participant(role, name, unit.mention.span, group, basis, 0.85, reason))
+            found.setdefault(
+                (role, key), Participant(role, name, unit.mention.span, group, basis, 0.85, reason, unit.kind)
+            )
         participants = [_with_owners(participant, found.values()) for participant in found.values()]
         if self.stage is Stage.TERMINATED and Role.TERMINATING_PARTY in self.allowed:
             participants += [self._terminating(unit) for unit in self.ending]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events import deal_roles
 from extractors.events.parties import Party, PartyClause, read_parties
-from extractors.events.titles import LIST_OPENERS, Title, names_instrument
+from extractors.events.titles import LIST_OPENERS, Title, names_instrument, names_plan
 from extractors.mentions.dates import DateMention, find_dates
 from extractors.mentions.names import lexicon
 from extractors.mentions.people import is_person
@@ -56,7 +56,7 @@ def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
         date=date,
         dates=(date,) if date else (),
         confidence=0.9 if any(p.basis is Basis.STATED for p in named) else 0.75,
-        rule=f"title:{kind.local}",
+        rule=f"title:{kind.record}",
         agreement=reading.span(title.start, title.head_end),
     )
 
@@ -225,6 +225,8 @@ _PERSONAL = frozenset(
         "separation",
         "consulting",
         "retention",
+        "retirement",
+        "transition",
         "offer",
         "indemnification",
         "indemnity",
@@ -255,6 +257,9 @@ def _named_in_head(reading: Reading, names: Names, title: Title) -> list[Partici
     while end > first.start and reading.tokens[end - 1].norm in _PERSONAL | lexicon().common | {"and"}:
         end -= 1
     if end == first.start or (end == first.end and reading.tokens[end].norm not in _PERSONAL):
+        return []
+    behind = {token.norm for token in reading.tokens[end : title.head_end]}
+    if not behind & _PERSONAL or names_plan(title.head):
         return []
     words = [token.text for token in reading.tokens[first.start : end]]
     if len(words) > 1 and not is_person(words):
@@ -294,6 +299,7 @@ def _participants(names: Names, roles: deal_roles.Assignment) -> list[Participan
                 basis,
                 0.9 if not stand_in else 0.88,
                 reason,
+                unit.kind,
                 (names.name(party.owner),) if group and party.owner is not None else (),
             ),
         )

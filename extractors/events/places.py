@@ -8,8 +8,10 @@ the shares of B": "for" belongs to the agreement because "acquisition of" cannot
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import load
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
@@ -18,162 +20,20 @@ if TYPE_CHECKING:
     from extractors.events.frames import Head
     from extractors.mentions.reading import Reading, Unit
 
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "by",
-        "from",
-        "to",
-        "with",
-        "for",
-        "in",
-        "into",
-        "between",
-        "among",
-        "amongst",
-        "against",
-        "at",
-        "as",
-        "through",
-        "named",
-        "called",
-        "making",
-        "on",
-        "via",
-        "involving",
-    ]
-)
-_PASSED = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "our",
-        "his",
-        "her",
-        "all",
-        "certain",
-        "remaining",
-        "outstanding",
-        "entire",
-        "wholly",
-        "owned",
-        "wholly-owned",
-        "majority-owned",
-        "consolidated",
-        "former",
-        "subsidiary",
-        "affiliate",
-        "privately",
-        "held",
-        "privately-held",
-        "private",
-        "publicly",
-        "leading",
-        "rival",
-        "issued",
-        "and",
-        "both",
-        "company",
-        "companies",
-        "chairman",
-        "ceo",
-        "chief",
-        "executive",
-        "officer",
-        "president",
-        "financial",
-        "operating",
-        "vice",
-        "senior",
-        "manager",
-        "managing",
-        "founder",
-        "director",
-        "then",
-        "current",
-        "new",
-        "said",
-        "own",
-        "based",
-        "listed",
-        "unit",
-        "division",
-        "brand",
-        "german",
-        "french",
-        "japanese",
-        "british",
-        "us",
-        "u.s",
-        "canadian",
-        "chinese",
-        "korean",
-        "italian",
-        "spanish",
-        "swiss",
-        "dutch",
-        "indian",
-        "brazilian",
-        "mexican",
-        "israeli",
-        "swedish",
-        "local",
-        "domestic",
-        "joint",
-        "venture",
-        "sister",
-        "parent",
-        "bank",
-        "group",
-        "software",
-        "maker",
-        "provider",
-        "producer",
-        "manufacturer",
-        "operator",
-        "supplier",
-        "retailer",
-        "developer",
-    ]
-)
-_BETWEEN_SUBJECT_AND_VERB = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "might",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "to",
-        "not",
-        "today",
-        "also",
-        "can",
-        "could",
-        "should",
-        "shall",
-        "now",
-        "successfully",
-        "jointly",
-        "both",
-        "formally",
-        "unanimously",
-        "it",
-        "they",
-    ]
-)
 _POSSESSIVES = frozenset(["'s", "’s", "‘s"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    prepositions: frozenset[str]
+    inside_phrase: frozenset[str]
+    before_verb: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load("syntax")["places"]
+    return _Words(*(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +111,7 @@ class _Finder:
         if (head := self._premodified(unit)) is not None:
             return Place("premod", governor=head)
         preposition = self._left(unit)
-        if preposition >= self.start and self._norm(preposition) in _PREPOSITIONS:
+        if preposition >= self.start and self._norm(preposition) in _words().prepositions:
             return self._prepositional(preposition)
         if (verb := self._verb_after(unit)) is not None:
             return Place("subject", governor=verb)
@@ -275,7 +135,7 @@ class _Finder:
                 return Place("poss", governor=head)
             if at in self.unit_starts:
                 return Place("poss", owned=True)
-            if self._norm(at) in {",", ";", "(", "and"} or self._norm(at) in _PREPOSITIONS:
+            if self._norm(at) in {",", ";", "(", "and"} or self._norm(at) in _words().prepositions:
                 break
             at += 1
         return Place("none")
@@ -306,7 +166,7 @@ class _Finder:
             elif norm in _POSSESSIVES and at in self.unit_ends:
                 at = self.unit_ends[at].start - 1
             elif (
-                (norm in _PASSED and norm != "and")
+                (norm in _words().inside_phrase and norm != "and")
                 or norm == "-"
                 or (norm == "," and self._norm(at - 1) in {"wholly-owned", "owned"})
             ):
@@ -352,7 +212,7 @@ class _Finder:
             if norm == "," and (close := self._apposition(at)) is not None:
                 at = close
                 continue
-            if norm in _BETWEEN_SUBJECT_AND_VERB or norm.endswith("ly"):
+            if norm in _words().before_verb or norm.endswith("ly"):
                 at += 1
                 continue
             if norm in {"and", ","}:
@@ -386,7 +246,7 @@ class _Finder:
             head = self.head_starts.get(place)
             if head is not None and head.verb:
                 return head
-            if self._norm(place) not in _BETWEEN_SUBJECT_AND_VERB:
+            if self._norm(place) not in _words().before_verb:
                 return None
         return None
 

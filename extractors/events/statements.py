@@ -7,10 +7,12 @@ type; its frame says what the positions around it mean.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events.frames import Frame, Head, find_heads
 from extractors.events.places import Place, places
+from extractors.lexicon import load
 from extractors.model import MentionKind
 from ontology.terms import EventType
 
@@ -67,58 +69,31 @@ def _inside_parentheses(reading: Reading, head: Head) -> bool:
     return before in {"“", '"'} and head.start > 1 and reading.tokens[head.start - 2].norm in {"the", "(", "or", "and"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    joining: frozenset[str]
+    passed: frozenset[str]
+
+
+@cache
+def _joints() -> _Joints:
+    data = load("syntax")["joints"]
+    return _Joints(frozenset(data["joining"]), frozenset(data["passed"]))
+
+
 def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tuple[int, int]]:
     """Where a new event begins: "and" (or ";") before an event's noun phrase or a clause of its own."""
-    tokens = reading.tokens
+    tokens, words = reading.tokens, _joints()
     cuts = [envelope.start]
     starts = {head.start: head for head in heads}
     for at in range(envelope.start + 1, envelope.end - 1):
-        if tokens[at].norm not in {"and", ";", "as", "while"}:
+        if tokens[at].norm not in words.joining and not (tokens[at].norm == "time" and tokens[at - 1].norm == "which"):
             continue
         before = [head for head in heads if cuts[-1] <= head.start < at and head.meaning.frames]
         if not before:
             continue
         place = at + 1
-        while (
-            place < envelope.end
-            and tokens[place].norm
-            in {
-                "the",
-                "a",
-                "an",
-                "its",
-                "his",
-                "her",
-                "their",
-                "related",
-                "proposed",
-                "new",
-                "that",
-                "also",
-                "to",
-                "announcing",
-                "on",
-                "has",
-                "will",
-                "regarding",
-                "concerning",
-                "declares",
-                "reports",
-                "announces",
-                "provides",
-                "be",
-                "been",
-                "being",
-                "completion",
-                "signing",
-                "quarterly",
-                "cash",
-                "regular",
-                "annual",
-                "of",
-            }
-            and place not in starts
-        ):
+        while place < envelope.end and tokens[place].norm in words.passed and place not in starts:
             place += 1
         head = starts.get(place)
         if head is None:

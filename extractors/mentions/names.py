@@ -280,13 +280,19 @@ class _Finder:
         form = self.words.forms.match(self.tokens, at + 1)
         if form and self._comma_form(at + 1, form):
             return 1 + form, True
-        for branch in (2, 3, 4):
-            if at + branch < len(self.tokens) and self.tokens[at + branch].norm in self.words.branch_words:
-                if all(self.tokens[place].text[0].isupper() for place in range(at + 1, at + branch + 1)):
-                    return 1 + branch, True
+        if (branch := self._branch_behind(at)) > 0:
+            return branch, True
         if has_form:
             return 0, False
         return self._partners(start, at), False
+
+    def _branch_behind(self, comma: int) -> int:
+        """The tokens of ", New York Branch" behind a bank's name, 0 if none stand there."""
+        for length in (2, 3, 4):
+            words = self.tokens[comma + 1 : comma + length + 1]
+            if len(words) == length and words[-1].norm in self.words.branch_words:
+                return length + 1 if all(word.text[0].isupper() for word in words) else 0
+        return 0
 
     def _comma_form(self, at: int, length: int) -> bool:
         token = self.tokens[at]
