@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
@@ -82,7 +83,7 @@ def ingest(
     from graph.resolution import resolve
     from graph.store.oxigraph import OxigraphStore
 
-    version = software_version() + (f"+{model}" if model else "")
+    version = software_version() + (f"+{quote(Path(model).name)}" if model else "")
     with OxigraphStore.open(store, write=True) as opened, _bar(progress, "filings") as advance:
         report = run(
             sources,
@@ -259,7 +260,7 @@ def _bar(wanted: bool | None, what: str) -> Iterator[Callable[[str], None]]:
         SpinnerColumn(),
         TextColumn("{task.completed} " + what),
         TimeElapsedColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # a path may have brackets
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=None)
