@@ -10,7 +10,7 @@ from extractors.events import deal_roles
 from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.events.titles import LIST_OPENERS, Title, names_instrument, names_plan
 from extractors.mentions.dates import DateMention, find_dates
-from extractors.mentions.names import lexicon
+from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.people import is_person
 from extractors.model import Basis, DateKind, Event, EventDate, MentionKind, Participant
 from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events.parties import Party, PartyClause
 from extractors.lexicon import load
-from extractors.mentions.names import lexicon
+from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.tokens import tokenize
 from extractors.model import MentionKind
 from ontology.terms import EventType, Role

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
-from extractors.mentions.names import lexicon
+from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.reading import QUOTES
 from ontology.terms import EventType, Stage
 

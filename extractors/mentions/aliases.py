@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.mentions.names import lexicon
+from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.reading import QUOTES, Reading, Unit
 from extractors.mentions.tokens import tokenize
 from extractors.model import MentionKind, Span

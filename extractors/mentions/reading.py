@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
-from extractors.mentions.names import Name, compact, find_names
+from extractors.mentions.name_words import compact
+from extractors.mentions.names import Name, find_names
 from extractors.mentions.people import is_person
 from extractors.mentions.tokens import Token, tokenize
 from extractors.model import Context, Mention, MentionKind, Span
