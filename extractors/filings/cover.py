@@ -25,7 +25,7 @@ _STATE_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"^\W{0,12}(?:form|schedule)\s{0,9}((?:8-K12G3|8-K|6-K|10-KSB|10-QSB|10-K405|10-KT|10-K|10-QT|10-Q|20-F|40-F|11-K|S-1|S-3|S-4|F-1|F-3|F-4|13D|13G|14A|14C|TO|14D-?9))(/A)?\b",
+    r"^[^\w\n]{0,80}(?:form|schedule)\s{0,9}((?:8-K12G3|8-K|6-K|10-KSB|10-QSB|10-K405|10-KT|10-K|10-QT|10-Q|20-F|40-F|11-K|S-1|S-3|S-4|F-1|F-3|F-4|13D|13G|14A|14C|TO|14D-?9))(/A)?\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _SCHEDULES = {

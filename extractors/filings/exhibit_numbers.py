@@ -11,7 +11,8 @@ from extractors.model import Span
 if TYPE_CHECKING:
     from extractors.filings.lines import Line
 
-MARKS = r"[*+#†‡§^~•●]|\(\d{1,2}\)|\[\d{1,2}\]"
+MARKS = r"[*+#†‡§^~•●]|\((?!9[5-9])\d{1,2}\)|\[\d{1,2}\]"
+"""Footnote marks; ``(99)`` is an exhibit's number."""
 _TABLE = r"(?:[1-9]|[12]\d|3[0-6]|9[5-9]|10[0-7])"
 """Numbers of the exhibit table of item 601, with those of form 20-F and Regulation S-T."""
 _PART = r"(?:[.\-\u2013]\s?(?:\(?(?:\d{1,3}|[ivx]{1,5}|[A-Z]{1,2}|INS|SCH|CAL|DEF|LAB|PRE)\)?)|\s?\((?:\d{1,3}|[ivx]{1,5}|[A-Z]{1,2})\)|[A-Z](?![A-Za-z]))"

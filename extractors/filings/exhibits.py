@@ -7,7 +7,10 @@ a 10-Q, and in an index after the signatures. The numbers are those of Regulatio
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import islice
 
 from extractors.filings.bookkeeping import is_footnote, is_tail, split_tail
@@ -38,9 +41,9 @@ def exhibit_list(document: Document) -> ExhibitList:
     found = list(islice(entries(document.text), _MOST_ENTRIES + 1))
     told: dict[str, list[_Told]] = {}
     order: list[_Told] = []
-    for entry in found[:_MOST_ENTRIES]:
+    for entry, following in zip(found[:_MOST_ENTRIES], [*found[1:], None], strict=False):
         exhibit = _exhibit(entry, document)
-        if exhibit is None:
+        if exhibit is None or _is_heading(exhibit, entry, following):
             continue
         under = told.setdefault(exhibit.number, [])
         known = _known(under[-_COMPARED:], entry, exhibit)
@@ -50,6 +53,23 @@ def exhibit_list(document: Document) -> ExhibitList:
             order.append(_Told([exhibit], {entry.listing}))
             under.append(order[-1])
     return ExhibitList(tuple(known.exhibit() for known in order), cut=len(found) > _MOST_ENTRIES)
+
+
+def _is_heading(exhibit: Exhibit, entry: Entry, following: Entry | None) -> bool:
+    """Whether an entry only names the group that the next one belongs to."""
+    if (
+        following is None
+        or following.listing != entry.listing
+        or exhibit.description.lower().rstrip(".:") not in _titles()
+    ):
+        return False
+    return re.match(rf"{re.escape(entry.number)}(?!\d)", following.number) is not None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    data = tomllib.loads((files("extractors") / "lexicon" / "filings_exhibit_table.toml").read_text("utf-8"))
+    return frozenset(data["titles"])
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.filings.candidates import content_id
@@ -15,9 +16,13 @@ from extractors.filings.limits import Limits
 from extractors.filings.plain import plain_text
 from extractors.filings.refusals import RefusalError
 from extractors.filings.submission import Envelope, Part, divide
-from extractors.model import Document, Filing, Item, Registrant
+from extractors.model import Document, Filing, Item
 
 _SKIPPED_TYPES = ("GRAPHIC", "XML", "ZIP", "EXCEL", "PDF", "COVER", "JSON", "EX-101", "EX-100", "EX-27")
+"""Beginnings of the types of documents that hold data or pictures; EX-27 is the financial data schedule of 1993-2001."""
+_UUENCODED = re.compile(r"begin [0-7]{3,4} ")
+_HEAD = 4000
+"""Code points that tell what kind of document it is."""
 
 
 def parse(data: bytes, source: str, *, limits: Limits | None = None) -> Filing:
@@ -39,13 +44,14 @@ def _read(data: bytes, source: str, digest: str, limits: Limits) -> Filing:
     if not data.strip():
         raise RefusalError("empty", "empty file; fetch the filing again", source=source)
     if len(data) > limits.member_bytes:
-        raise RefusalError(
-            "too-large", f"{len(data)} bytes, more than the limit of {limits.member_bytes}", source=source
+        message = (
+            f"{len(data)} bytes, more than the limit of {limits.member_bytes}; raise the limit if this is a filing"
         )
+        raise RefusalError("too-large", message, source=source)
     text, encoding = decode(data, source)
     envelope = divide(text, source)
     header = read_header(envelope.header.of(text)) if envelope.header else Header()
-    documents, notes = _documents(text, envelope, source, limits)
+    parts, notes = _documents(text, envelope, source, limits)
     filing = Filing(
         id=header.accession or f"sha256-{digest[:24]}",
         source=source,
@@ -56,19 +62,25 @@ def _read(data: bytes, source: str, digest: str, limits: Limits) -> Filing:
         filed=header.filed,
         period=header.period,
         registrants=header.registrants,
-        documents=documents,
+        documents=tuple(document for _, document in parts),
+        items=stated_items(header.items, header.filed),
         accession=header.accession,
         notes=notes,
     )
-    return _described(filing, header, envelope)
+    filing = _described(filing, *parts[0]) if parts else filing
+    if not _is_filing(filing, envelope):
+        message = "no filing: neither a submission nor a document with a cover page; give the file as EDGAR has it"
+        raise RefusalError("no-filing", message, source=source)
+    return filing
 
 
-def _described(filing: Filing, header: Header, envelope: Envelope) -> Filing:
+def _is_filing(filing: Filing, envelope: Envelope) -> bool:
+    """Whether anything in the file is a filing's own: an envelope, a document's tags, or a cover that could be read."""
+    return not envelope.bare or any(part.type for part in envelope.parts) or bool(filing.form or filing.registrants)
+
+
+def _described(filing: Filing, part: Part, primary: Document) -> Filing:
     """With what the primary document says."""
-    primary = filing.documents[0] if filing.documents else None
-    if primary is None:
-        return replace(filing, items=stated_items(header.items, header.filed))
-    part = next(part for part in envelope.parts if part.sequence == primary.sequence)
     cover = read_cover(primary.text, filing.text, part.body.start, part.body.end)
     form = filing.form or _document_form(primary) or cover.form
     filed, basis = _filed(filing, cover)
@@ -79,8 +91,8 @@ def _described(filing: Filing, header: Header, envelope: Envelope) -> Filing:
         filed=filed,
         filed_basis=basis,
         period=filing.period or cover.event_date,
-        registrants=_registrants(filing.registrants, cover.registrants),
-        items=_items(primary, form, header, filed),
+        registrants=filing.registrants or cover.registrants,
+        items=_items(filing.items, primary, form),
         exhibits=listed.exhibits,
         notes=(*filing.notes, "exhibit list cut: more entries than are read") if listed.cut else filing.notes,
     )
@@ -99,55 +111,57 @@ def _filed(filing: Filing, cover: Cover) -> tuple[str | None, str]:
     return cover.event_date, "cover"
 
 
-def _registrants(stated: tuple[Registrant, ...], told: tuple[Registrant, ...]) -> tuple[Registrant, ...]:
-    return stated or told
-
-
-def _items(primary: Document, form: str | None, header: Header, filed: str | None) -> tuple[Item, ...]:
+def _items(stated: tuple[Item, ...], primary: Document, form: str | None) -> tuple[Item, ...]:
     found = body_items(primary.text) if (form or "").upper().startswith("8-K") else ()
-    return merge_items(stated_items(header.items, filed), found)
+    return merge_items(stated, found)
 
 
 def _documents(
     text: str, envelope: Envelope, source: str, limits: Limits
-) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    documents: list[Document] = []
+) -> tuple[list[tuple[Part, Document]], tuple[str, ...]]:
+    """The documents that are text, and what was passed over and why."""
+    read: list[tuple[Part, Document]] = []
     notes: list[str] = []
     for part in envelope.parts:
-        reason = _passed_over(text, part, limits)
-        if reason is None:
-            documents.append(_document(text, part, source, limits))
-        elif "limit" in reason and len(envelope.parts) == 1:
-            raise RefusalError("too-large", reason, source=source)
-        else:
-            notes.append(f"document {part.sequence} ({part.type or 'no type'}) passed over: {reason}")
-    return tuple(documents), tuple(notes)
+        reason = _not_text(text, part) or _too_long(part, limits)
+        document = None if reason else _document(text, part, limits)
+        if document is not None:
+            read.append((part, document))
+            continue
+        reason = reason or f"HTML of more than {limits.html_pieces} pieces, the limit"
+        if len(envelope.parts) == 1 and "limit" in reason:
+            raise RefusalError("too-large", f"{reason}; raise it if this is a filing", source=source)
+        notes.append(f"document {part.sequence} ({part.type or 'no type'}) passed over: {reason}")
+    return read, tuple(notes)
 
 
-def _passed_over(text: str, part: Part, limits: Limits) -> str | None:
+def _not_text(text: str, part: Part) -> str | None:
+    """What a document is when it is none to read: a picture, data, a uuencoded file."""
     kind = part.type.upper()
     if kind.startswith(_SKIPPED_TYPES):
         return kind
-    head = text[part.body.start : min(part.body.end, part.body.start + 400)].lstrip()
-    if head.startswith(("begin 6", "begin 7")) or head[:5].upper() == "<PDF>":
+    head = text[part.body.start : min(part.body.end, part.body.start + _HEAD)].lstrip().lower()
+    if head.startswith("<pdf>") or _UUENCODED.match(head):
         return "uuencoded"
-    if head[:5].upper() == "<XML>" or (
-        head[:6].upper() == "<?XML " and "<html" not in text[part.body.start : part.body.start + 3000].lower()
-    ):
+    if head.startswith("<xml>") or (head.startswith("<?xml ") and "<html" not in head):
         return "XML data"
-    length = part.body.end - part.body.start
-    if length > limits.document_characters:
-        return f"{length} characters, more than the limit of {limits.document_characters}"
     return None
 
 
-def _document(text: str, part: Part, source: str, limits: Limits) -> Document:
+def _too_long(part: Part, limits: Limits) -> str | None:
+    length = part.body.end - part.body.start
+    if length <= limits.document_characters:
+        return None
+    return f"{length} characters, more than the limit of {limits.document_characters}"
+
+
+def _document(text: str, part: Part, limits: Limits) -> Document | None:
+    """The document as text, None where its HTML has more pieces than the limits allow."""
     start, end = part.body.start, part.body.end
     if is_html(text, start, end):
         derived = html_text(text, start, end, most_pieces=limits.html_pieces)
-        if derived is None:
-            message = f"document {part.sequence}: HTML of more than {limits.html_pieces} pieces; raise the limit if this is a filing"
-            raise RefusalError("too-large", message, source=source)
     else:
         derived = plain_text(text, start, end)
+    if derived is None:
+        return None
     return Document(part.sequence, part.type, derived.text, derived.offsets, part.filename, part.description)

@@ -221,7 +221,8 @@ class _Scan:
         """Whether a bare whole number begins an entry; ``(2)`` among numbers of two parts counts the entry's own parts."""
         if not self.under_heading or not words[0].isupper() or _NOTE.match(words):
             return False
-        return not begun.stopped and not (begun.bracketed and any("." in number for number in self.told))
+        counted = begun.bracketed and len(begun.number) == 1
+        return not begun.stopped and not (counted and any("." in number for number in self.told))
 
     def _begin(self, begun: Lead, line: Line) -> Entry | None:
         done = self._end()

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from extractors.filings import parse
+from extractors.filings.items import body_items, numbering, stated_items
+
+
+@pytest.mark.parametrize(
+    ("value", "filed", "number"),
+    [
+        ("2.01", "2010-01-01", "2.01"),
+        ("5", "2001-01-01", "5"),
+        ("Other events", "2001-01-01", "5"),
+        ("Other Events", "2010-01-01", "8.01"),
+        ("Financial statements and exhibits", "1999-01-01", "7"),
+        ("Financial Statements and Exhibits", "2006-01-01", "9.01"),
+        ("Regulation FD Disclosure", "2005-01-01", "7.01"),
+    ],
+)
+def test_header_items_are_numbered_by_the_form_in_force(value: str, filed: str, number: str) -> None:
+    (item,) = stated_items([value], filed)
+    assert (item.number, item.span) == (number, None)
+
+
+def test_an_unknown_header_item_is_kept() -> None:
+    (item,) = stated_items(["Something new"], "2030-01-01")
+    assert item.number == "Something new"
+
+
+def test_every_title_is_of_one_number_only() -> None:
+    data = tomllib.loads((files("extractors") / "lexicon" / "filings_items.toml").read_text("utf-8"))
+    for era, found in (("modern", numbering().modern), ("old", numbering().old)):
+        assert len(found) == sum(len(titles) for titles in data[era].values())
+
+
+def test_body_items_have_spans_up_to_the_next_one() -> None:
+    text = "see Item 9.01 below\n\nItem 2.01 \u2013 Completion of Acquisition or Disposition of Assets.\nWe bought.\n\nITEM 9.01\tFinancial Statements and Exhibits\n(d) Exhibits\n\nSIGNATURES\nx"
+    first, second = body_items(text)
+    assert (first.number, first.title) == ("2.01", "Completion of Acquisition or Disposition of Assets")
+    assert first.span is not None
+    assert first.span.of(text).endswith("We bought.\n\n")
+    assert second.span is not None
+    assert second.span.of(text) == "ITEM 9.01\tFinancial Statements and Exhibits\n(d) Exhibits\n\n"
+
+
+def test_references_to_items_are_no_headings() -> None:
+    assert body_items("pursuant to\nItem 5.02 of the form\nItem 304 of Regulation S-K\nItem 601") == ()
+
+
+def test_header_and_body_are_told_once(submission: str) -> None:
+    filing = parse(submission.encode(), "a.txt")
+    assert [item.number for item in filing.items] == ["2", "7"]
+    assert all(item.span is not None for item in filing.items)
+    span = filing.items[0].span
+    assert span is not None
+    assert span.of(filing.documents[0].text).startswith("Item 2.")
