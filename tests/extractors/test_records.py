@@ -100,7 +100,7 @@ def test_everything_of_an_event_is_written() -> None:
         Role.PARTY, "their affiliates", None, True, Basis.INFERRED, 0.5, "rule", affiliate_of=("Arden",)
     )
     record = one_event(
-        participants=(group,),
+        participants=(group, Participant(Role.TERMINATING_PARTY, "Arden", Span(0, 5))),
         date=date,
         dates=(date,),
         amount=Amount(Decimal("1200000000"), "USD"),
@@ -129,6 +129,7 @@ def test_everything_of_an_event_is_written() -> None:
         "confidence": 0.75,
         "rule": "title",
         "dates": [{"value": "2004-01", "kind": "announced", "span": [0, 2]}],
+        "terminated_by": ["Arden"],
     }
 
 

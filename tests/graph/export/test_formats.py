@@ -46,7 +46,7 @@ def test_nquads_are_sorted(market: OxigraphStore) -> None:
 def test_graphml_is_the_network(market: OxigraphStore) -> None:
     read = nx.read_graphml(io.BytesIO(exported(market, "graphml")), force_multigraph=True)
     ours = to_networkx(market)
-    assert dict(read.nodes(data=True)) == dict(ours.nodes(data=True))
+    assert dict(read.nodes.items()) == dict(ours.nodes.items())
     assert read.adj == ours.adj
 
 
