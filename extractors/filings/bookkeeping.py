@@ -42,7 +42,7 @@ def split_tail(text: str) -> Proper:
     """Part a folded description from its incorporation tail and its footnote marks."""
     start = match.end() if (match := _LEADING.match(text)) else 0
     tail = _TAIL.search(text, start)
-    while tail is not None and tail.start() - start < _LEAST:
+    while tail is not None and (tail.start() - start < _LEAST or _is_inside(text[start : tail.start()])):
         tail = _TAIL.search(text, tail.end())
     end = tail.start() if tail else len(text)
     marks: tuple[str, ...] = ()
@@ -52,6 +52,11 @@ def split_tail(text: str) -> Proper:
     if trailing := _TRAILING.search(text, start, end):
         end = trailing.start()
     return Proper(Span(start, max(start, end)), text[tail.start() :].strip(" ,;.") if tail else None, marks)
+
+
+def _is_inside(before: str) -> bool:
+    """Whether a parenthesis is open: what is said in it goes together ("included in the agreement filed herewith")."""
+    return before.count("(") > before.count(")")
 
 
 def is_tail(text: str) -> bool:

@@ -76,7 +76,7 @@ def _plain(text: str, rows: list[Row]) -> tuple[tuple[Span, ...], list[tuple[Spa
 
 def _second_column(text: str, rows: list[Row]) -> int | None:
     """The column at which a second column begins, None where the lines are one text with wide blanks in it."""
-    for row in (rows[0], rows[-1]):
+    for row in rows:
         if len(row.cells) > 1 and _gap(row, -1) >= _WIDE and _PAGE.fullmatch(row.cells[-1].of(text)):
             return row.cells[-1].start - row.start - _SLACK
     for index in range(1, len(rows[0].cells)):

@@ -16,11 +16,13 @@ MARKS = r"[*+#†‡§^~•●]|\((?!9[5-9])\d{1,2}\)|\[\d{1,2}\]"
 _TABLE = r"(?:[1-9]|[12]\d|3[0-6]|9[5-9]|10[0-7])"
 """Numbers of the exhibit table of item 601, with those of form 20-F and Regulation S-T."""
 _PART = r"(?:[.\-\u2013]\s?(?:\(?(?:\d{1,3}|[ivx]{1,5}|[A-Z]{1,2}|INS|SCH|CAL|DEF|LAB|PRE)\)?)|\s?\((?:\d{1,3}|[ivx]{1,5}|[A-Z]{1,2})\)|[A-Z](?![A-Za-z]))"
-_NUMBER = rf"(?P<number>(?:\({_TABLE}\)|{_TABLE}){_PART}{{0,5}})"
+_LETTERED = r"\([a-h]\)\(\d{1,2}\)(?:\(?(?:[A-Z]{1,2}|[ivx]{1,5})\))?"
+"""Numbers of schedule TO, after the items of Regulation M-A: ``(a)(1)(A)``."""
+_NUMBER = rf"(?P<number>(?:\({_TABLE}\)|{_TABLE}){_PART}{{0,5}}|{_LETTERED})"
 _WORD = r"(?P<word>exhibits?|exh?\.?)(?:\s{1,3}(?:no\.?|number|nos\.))?\s{0,3}[-:#\u2013]?\s{0,3}"
 _LEAD = re.compile(
     rf"(?P<before>(?:(?:{MARKS})\s{{0,3}}){{0,4}})(?P<quote>[\"\u201c]?)(?:{_WORD})?{_NUMBER}[\"\u201d]?"
-    rf"(?P<after>(?:\s{{0,2}}(?:{MARKS})){{0,4}})(?P<stop>\s{{0,3}}[:.)\u2013\u2014-]{{0,2}})(?=\s|$|[\"\u201c])",
+    rf"(?P<after>(?:\s{{0,2}},?\s{{0,2}}(?:{MARKS})){{0,4}})(?P<stop>\s{{0,3}}[:.)\u2013\u2014-]{{0,2}})(?=\s|$|[\"\u201c])",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(rf"(?P<whole>{_TABLE})(?:\t\.|\.\t)(?P<part>\d{{1,3}})\s?(?P<after>(?:{MARKS}){{0,3}})")
@@ -53,6 +55,16 @@ class Lead:
         """A bare whole number, as page and list numbers are too."""
         return self.number.isdigit()
 
+    @property
+    def lettered(self) -> bool:
+        """Whether it is a number of schedule TO."""
+        return self.number.startswith("(")
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it may be a form's name as well."""
+        return _FORM.fullmatch(self.number) is not None
+
     def words(self, text: str) -> str:
         """The first cell after the number that is more than a mark or dash."""
         return next((words for cell in self.rest if not is_mark(words := cell.of(text))), "")
@@ -62,7 +74,7 @@ def lead(text: str, line: Line) -> Lead | None:
     """The exhibit number that a line begins with, if it does."""
     cells = [Span(cell.start, min(cell.end, cell.start + _LONGEST)) for cell in line.cells]
     marks: list[str] = []
-    while len(cells) > 1 and (is_mark(cells[0].of(text)) or _LABEL_CELL.fullmatch(cells[0].of(text))):
+    while len(cells) > 1 and _is_before(cells[0].of(text), cells[1].of(text)):
         marks.append(cells.pop(0).of(text))
     if len(cells) > 1 and (split := _split_number(text, cells)):
         after = (split["after"],) if split["after"] else ()
@@ -75,7 +87,7 @@ def lead(text: str, line: Line) -> Lead | None:
             apart=True,
         )
     match = _LEAD.match(text, cells[0].start, cells[0].end) if cells else None
-    if match is None or _FORM.fullmatch(match["number"].strip()):
+    if match is None:
         return None
     start = _skip(text, match.end(), cells[0].end)
     rest = [Span(start, cells[0].end)] if start < cells[0].end else []
@@ -93,6 +105,15 @@ def lead(text: str, line: Line) -> Lead | None:
         apart=not rest,
         bracketed=match["number"].startswith("("),
     )
+
+
+def _is_before(words: str, following: str) -> bool:
+    """Whether a cell comes before the number's: a mark, a label; ``(1)`` is a mark only where a number follows."""
+    if words.startswith("("):
+        return (bool(_LABEL_CELL.fullmatch(words)) and not words[1].isdigit()) or (
+            is_mark(words) and is_number(following)
+        )
+    return is_mark(words) or _LABEL_CELL.fullmatch(words) is not None
 
 
 def _split_number(text: str, cells: list[Span]) -> re.Match[str] | None:

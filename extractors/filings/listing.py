@@ -24,12 +24,13 @@ _OPEN = re.compile(
     \W*+ (?:continued\W*+)?""",
     _FLAGS,
 )
+_BARE = re.compile(r"\W*+exhibits?\W*+", re.IGNORECASE)
 _ITEM = re.compile(
     r"\W*+(?:part\s+[IV]+\W+)?items?\s+\d{1,2}[A-C]?(?:\.\d\d)?\b(?P<title>.{0,300})", re.IGNORECASE | re.DOTALL
 )
 _LISTED = re.compile(
     r"""(?: exhibits?\s+(?:are|is)\s+(?:being\s+)?(?:filed|furnished|attached|included|incorporated)
-      | following\s+(?:is|are|documents?|exhibits?) | furnish(?:ed|ing)\b.{0,80}(?:form|cover) | exhibits? )
+      | following\s+(?:is|are|exhibits?) | furnish(?:ed|ing)\b.{0,80}(?:form|cover) | exhibits? )
     .{0,200}:\s*$""",
     _FLAGS,
 )
@@ -54,6 +55,7 @@ _NOTE = re.compile(
 _OPEN_END = re.compile(
     r"(?:\b(?:exhibits?|sections?|items?|rule|no\.|and|or|to|of|the|as|in|form)|[,(-])$", re.IGNORECASE
 )
+_UNENDED = re.compile(r"(?:\b(?:and|or|to|of|the|as|in|by|between|among|with)|,)$", re.IGNORECASE)
 _HEADING = 700
 """Code points a heading has at the most."""
 _IDLE = 30
@@ -102,6 +104,8 @@ class _Scan:
         self.open = False
         self.under_heading = False
         """Whether the list has a heading of its own, not only an item's that names exhibits among other things."""
+        self.has_columns = False
+        """Whether a line of column titles has been read."""
         self.entry: Entry | None = None
         self.gap = True
         """Whether a blank line comes before this one."""
@@ -154,6 +158,7 @@ class _Scan:
             self.told = set()
         self.open = change != "close"
         self.under_heading = change in ("heading", "columns")
+        self.has_columns = change == "columns"
         self.idle = 0
 
     def _end(self) -> Entry | None:
@@ -168,18 +173,24 @@ class _Scan:
             return "close"
         item = _ITEM.match(words)
         if item is not None and (self.gap or self.entry is None):
-            return "item" if "exhibit" in item["title"].lower() else "close"
+            return self._item(item["title"])
         if _OPEN.fullmatch(words):
-            return "heading"
+            return "heading" if self.gap or line.tabular or not _BARE.fullmatch(words) else None
         if _COLUMNS.match(words) and (line.tabular or len(line.cells) > 1 or len(words) < 60):
             return "columns"
         return "listed" if _LISTED.search(words) else None
 
+    def _item(self, title: str) -> str:
+        """An item of exhibits only is a heading; one that names them among other things may list the others first."""
+        if _OPEN.fullmatch(title):
+            return "heading"
+        return "item" if "exhibit" in title.lower() else "close"
+
     def _begins(self, begun: Lead, line: Line, *, page: bool) -> bool:
         words = begun.words(self.text)
         if not words:
-            return self._title_or_number(begun, page=page)
-        if not any(character.isalpha() for character in words[:200]):
+            return not self._is_wrapped(begun, line) and self._title_or_number(begun, page=page)
+        if not any(character.isalpha() for character in words[:200]) or not self._is_number_here(begun):
             return False
         if not self.open:
             return begun.worded and self.gap and (begun.stopped or begun.apart) and words[0] not in "),;"
@@ -189,11 +200,17 @@ class _Scan:
             return begun.stopped or begun.apart or self.under_heading or words[0].isupper()
         return self._is_entry(begun, words)
 
+    def _is_number_here(self, begun: Lead) -> bool:
+        """Whether what looks like a number can be one in this list."""
+        if begun.lettered:
+            return self.has_columns and begun.apart
+        return not begun.is_form or any(number.startswith("10-") for number in self.told)
+
     def _title_or_number(self, begun: Lead, *, page: bool) -> bool:
         """Whether a number alone on its line is an entry, not the title of the exhibit itself or a page number."""
         if self.open and begun.worded and (page or begun.number in self.told):
             self.open = False
-        return self.open and not begun.plain
+        return self.open and (begun.worded or not begun.plain) and self._is_number_here(begun)
 
     def _is_wrapped(self, begun: Lead, line: Line) -> bool:
         """Whether a number at a line's start is the middle of a sentence that the line before began."""
@@ -202,27 +219,23 @@ class _Scan:
             return False
         if self._indent(line) > entry.indent + 4:
             return True
-        before = self.text[max(0, entry.rows[-1].cells[-1].end - 20) : entry.rows[-1].cells[-1].end]
-        return _OPEN_END.search(before) is not None and not begun.apart
+        before = self._before(entry)
+        return _OPEN_END.search(before) is not None and (begun.worded or not begun.apart)
 
     def _is_entry(self, begun: Lead, words: str) -> bool:
         if begun.plain:
-            return (
-                self.under_heading
-                and (begun.apart or not begun.stopped)
-                and words[0].isupper()
-                and not _NOTE.match(words)
-            )
+            return self._is_plain_entry(begun, words)
         if _NOTE.match(words) and begun.marks:
             return False
         return begun.apart or begun.stopped or not words[0].islower()
 
     def _is_plain_entry(self, begun: Lead, words: str) -> bool:
         """Whether a bare whole number begins an entry; ``(2)`` among numbers of two parts counts the entry's own parts."""
-        if not self.under_heading or not words[0].isupper() or _NOTE.match(words):
+        if not self.under_heading or words[0].islower() or _NOTE.match(words) or (begun.stopped and not begun.apart):
             return False
-        counted = begun.bracketed and len(begun.number) == 1
-        return not begun.stopped and not (counted and any("." in number for number in self.told))
+        if begun.bracketed and len(begun.number) == 1:
+            return begun.apart and not any("." in number for number in self.told)
+        return words[0].isalpha() or begun.apart
 
     def _begin(self, begun: Lead, line: Line) -> Entry | None:
         done = self._end()
@@ -232,6 +245,11 @@ class _Scan:
         if begun.rest:
             self.entry.rows.append(Row(line.span.start, begun.rest, line.tabular))
         return done
+
+    def _before(self, entry: Entry) -> str:
+        """The last words of an entry."""
+        end = entry.rows[-1].cells[-1].end
+        return self.text[max(0, end - 20) : end]
 
     def _indent(self, line: Line) -> int:
         return line.ink.start - line.span.start
@@ -243,10 +261,13 @@ class _Scan:
             return False
         if entry.tabular or line.tabular:
             return entry.tabular and len(line.cells) == 1 and self._goes_on(entry, words)
-        return not self.gap or (self._indent(line) > entry.indent and self._goes_on(entry, words))
+        if not self.gap:
+            return True
+        before = self._before(entry)
+        return bool(_UNENDED.search(before)) or (self._indent(line) > entry.indent and self._goes_on(entry, words))
 
     def _goes_on(self, entry: Entry, words: str) -> bool:
-        before = entry.rows[-1].cells[-1].of(self.text)[-20:]
+        before = self._before(entry)
         return (words[0].islower() or words[0] in "(&,") and not before.rstrip().endswith((".", ";"))
 
     def _continue(self, entry: Entry, line: Line) -> None:

@@ -157,6 +157,7 @@ def test_one_number_twice_in_a_list_is_two_exhibits() -> None:
         ("Item 7, as filed with the Commission", "Item 7, as filed with the Commission", None, ()),
         ("Consent (included in Exhibit 5.1)", "Consent (included in Exhibit 5.1)", None, ()),
         ("* Lease", "Lease", None, ()),
+        ("Tax pact (part of the deal, filed herewith)", "Tax pact (part of the deal, filed herewith)", None, ()),
     ],
 )
 def test_tails_and_marks(text: str, description: str, tail: str | None, marks: tuple[str, ...]) -> None:
