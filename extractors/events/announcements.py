@@ -99,6 +99,9 @@ def _stage(reading: Reading, envelope: Envelope, statement: Statement) -> tuple[
     return told
 
 
+_DEAL_CONTRACTS = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.SPIN_OFF, EventType.JOINT_VENTURE])
+
+
 def _contract(reading: Reading, names: Names, statement: Statement) -> Event | None:
     """The deal whose contract the matter names with its parties: "termination of the Agreement and Plan of Merger among ..."."""
     if not has_course(statement.frame.type):
@@ -122,17 +125,14 @@ def _contract(reading: Reading, names: Names, statement: Statement) -> Event | N
             statement.start,
         )
         title = titles.find_title(reading, begin, statement.end)
-        if title is None or title.kind not in {
-            EventType.MERGER,
-            EventType.ACQUISITION,
-            EventType.SPIN_OFF,
-            EventType.JOINT_VENTURE,
-        }:
+        event = contracts.read_title(reading, names, title) if title is not None else None
+        if event is None or title is None or len([p for p in event.participants if not p.group]) < 2:
             continue
-        event = contracts.read_title(reading, names, title)
-        if event is not None and len([p for p in event.participants if not p.group]) >= 2:
-            told = {p.role for p in event.participants} - {Role.PARTY}
+        told = {p.role for p in event.participants} - {Role.PARTY}
+        if title.kind in _DEAL_CONTRACTS:
             return event if told else None
+        if GROUP_OF[statement.frame.type] is EventGroup.CONTRACTS:
+            return event
     return None
 
 

@@ -47,6 +47,7 @@ class _Cast:
         self._counterparts()
         self._becomes_subsidiary()
         self._splits_into()
+        self._its_object()
         known = Known(self.kind, self.stage, told_by_noun=not self.main.verb)
         participants = with_actor(self._participants(), known, self.names, self.envelope)
         if self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
@@ -102,7 +103,16 @@ class _Cast:
             return self._subject(unit, head)
         if place.kind == "object" and head is not None and head.meaning.frames and not head.passive:
             return self._frame_role(head, "object"), "object of the verb"
+        if place.kind == "none" and self._opens(unit):
+            return self.frame.role("object" if self.main.verb and self.main.passive else "agent"), _OPENS
         return self._people(unit)
+
+    def _opens(self, unit: Unit) -> bool:
+        """Whether a deal's statement begins with the unit, so that it is what the statement is about."""
+        if not _deal(self.kind) or unit.kind is MentionKind.GROUP or unit.start >= self.main.start:
+            return False
+        between = self.reading.tokens[self.statement.start : unit.start]
+        return all(token.norm in {"that", "the", "in", "which", ","} for token in between)
 
     def _names_thing(self, unit: Unit) -> bool:
         """ "Duisburg plant": the name of a plant acts in nothing."""
@@ -181,6 +191,8 @@ class _Cast:
         return None, ""
 
     def _owner(self) -> Role | None:
+        if self.kind is EventType.RATING_CHANGE:
+            return self.frame.role("object")
         if self.kind in {EventType.DIVESTITURE, EventType.ACQUISITION}:
             return Role.SELLER
         return self.frame.role("agent")
@@ -246,7 +258,8 @@ class _Cast:
                 return self._frame_role(head, "agent"), reason
             return self._frame_role(head, preposition), reason
         if preposition in {"with", "between", "among"}:
-            self.counter.append(unit)
+            if meaning.operator is not None:
+                self.counter.append(unit)
             return None, ""
         if preposition in {"by", "from", "of"} and meaning.operator is not None:
             return self._acting(head), reason
@@ -272,10 +285,10 @@ class _Cast:
         if meaning.frames and any(frame.type is self.kind for frame in meaning.frames):
             return self._frame_role(head, "object" if head.passive else "agent"), "subject of the verb"
         if meaning.operator is not None and not head.passive:
-            return self._acting(head), "subject of the verb"
+            return self._acting(head), _DOES
         if meaning.operator is not None and self.main.verb is False:
             return None, ""
-        if meaning.frames and not head.passive:
+        if any(_deal(frame.type) for frame in meaning.frames) and _deal(self.kind) and not head.passive:
             return self._frame_role(head, "agent"), "subject of the verb"
         return None, ""
 
@@ -332,13 +345,23 @@ class _Cast:
 
     def _splits_into(self) -> None:
         """ "demerger of A into B and C": A is what is divided."""
-        if self.kind is EventType.SPIN_OFF and any(
-            self.statement.places[u.start].preposition == "into" for _, u, _ in self.assigned
-        ):
+        divided = any(self.reading.tokens[at].norm == "into" for at in range(self.main.end, self.statement.end))
+        if self.kind is EventType.SPIN_OFF and divided:
             self.assigned = [
                 (Role.PARENT if self.statement.places[u.start].preposition == "of" else role, u, why)
                 for role, u, why in self.assigned
             ]
+
+    def _strongest_first(self) -> list[tuple[Role, Unit, str]]:
+        """Who the trigger itself places, before (and instead of) who only does what is said of the event.
+
+        "The Company has agreed with X that X will acquire Y": X acquires, the Company does not.
+        """
+        direct = [entry for entry in self.assigned if entry[2] not in _LOOSE]
+        taken = {role for role, _, _ in direct if role is not Role.PARTY}
+        units = {id(unit) for _, unit, _ in direct}
+        loose = [entry for entry in self.assigned if entry[2] in _LOOSE and entry[0] not in taken]
+        return direct + [entry for entry in loose if id(entry[1]) not in units]
 
     def _terminating(self, unit: Unit) -> Participant:
         name = self.names.name(unit)
@@ -346,10 +369,23 @@ class _Cast:
             Role.TERMINATING_PARTY, name, unit.mention.span, confidence=0.9, reason="ends it", kind=unit.kind
         )
 
+    def _its_object(self) -> None:
+        """ "the shareholders of X have approved its acquisition by Y": "its" is X's, and X what is acquired."""
+        tokens = self.reading.tokens
+        before = tokens[self.main.start - 1].norm if self.main.start else ""
+        roles = {role for role, _, _ in self.assigned}
+        agent, role = self.frame.role("agent"), self.frame.role("object")
+        if before not in {"its", "their"} or self.main.verb or role is None or role in roles or agent not in roles:
+            return
+        acting = {id(unit) for _, unit, _ in self.assigned}
+        units = [u for u in self.statement.units if u.end < self.main.start and u.kind is not MentionKind.GROUP]
+        if units and id(units[-1]) not in acting and role in self.allowed and agent is not role:
+            self.assigned.append((role, units[-1], '"its" of the noun'))
+
     def _participants(self) -> list[Participant]:
         found: dict[tuple[Role, str], Participant] = {}
         by_name: dict[str, Role] = {}
-        for role, unit, reason in self.assigned:
+        for role, unit, reason in self._strongest_first():
             name = self.names.name(unit)
             group = unit.kind is MentionKind.GROUP
             key = name.casefold()
@@ -367,7 +403,10 @@ class _Cast:
 
 
 # Reasons that a reader supplies: the text tells who ends or signs, not who buys.
-_INFERRED = frozenset(["possessor of the event's doing", '"with" of the agreement', "its body acts"])
+_DOES = "does what is said of the event"
+_OPENS = "what the statement begins with"
+_LOOSE = frozenset([_DOES, _OPENS, "possessor of the event's doing", "its body acts"])
+_INFERRED = _LOOSE | {'"with" of the agreement'}
 
 
 def _with_owners(participant: Participant, others: Iterable[Participant]) -> Participant:

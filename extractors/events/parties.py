@@ -93,6 +93,9 @@ class PartyClause:
     end: int = 0
 
 
+_CAPACITY_ALIASES = frozenset(
+    ["buyer", "buyers", "purchaser", "purchasers", "seller", "sellers", "vendor", "vendors", "target", "transferor"]
+)
 _STAND_INS = frozenset(
     ["parent", "purchaser", "buyer", "offeror", "sub", "acquirer", "acquiror", "seller", "holdco", "bidder"]
 )
@@ -126,6 +129,7 @@ class _Reader:
             return True
         norm = self._norm(at)
         if norm == "(":
+            self._alias(at)
             self.at = self._closing(at) + 1
         elif norm == "as":
             return self._capacity()
@@ -191,6 +195,15 @@ class _Reader:
                 self.clause.stand_ins.add(norm)
             self.at += 1
         return True
+
+    def _alias(self, at: int) -> None:
+        """ "Ardent Software, Inc. (the “Seller”)": an alias that is a capacity says what the party acts as."""
+        words = [token.norm for token in self.reading.tokens[at + 1 : self._closing(at)] if token.text[0].isalpha()]
+        alias = " ".join(word for word in words if word not in {"the", "as", "each", "a"})
+        party = self.clause.parties[-1] if self.clause.parties else None
+        named = party is not None and party.unit.kind is not MentionKind.GROUP
+        if party is not None and named and not party.capacity and alias in _CAPACITY_ALIASES:
+            party.capacity = alias
 
     def _another_list(self) -> bool:
         if not self.clause.parties and self.at + 1 < self.end:

@@ -147,6 +147,8 @@ class _Finder:
             return None
         if head.meaning.thing == "assets" and not head.meaning.frames:
             return None
+        if self.tokens[head.start].norm in {"subsidiary", "unit", "division", "affiliate"}:
+            return None
         return head
 
     def _left(self, unit: Unit) -> int:

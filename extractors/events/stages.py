@@ -46,7 +46,8 @@ def stage_of(
     if negated and not denied:
         return Stage.TERMINATED, Modality.DENIED
     stages = [head.meaning.operator.stage for head in operators if head.meaning.operator is not None]
-    stage = _dominant(stages)
+    concludes = bool(operators) and reading.tokens[operators[0].start].norm.startswith("conclu")
+    stage = _dominant(stages, concludes=concludes)
     if stage in {None, Stage.ANNOUNCED} and main.meaning.operator is not None and not main.verb:
         stage = main.meaning.operator.stage
     if stage is Stage.RUMORED:
@@ -69,11 +70,13 @@ def _part_of_a_date(reading: Reading, head: Head) -> bool:
     return following in {"date", "time", "price", "conditions", "agent", "period", "fee", "benefits"}
 
 
-def _dominant(stages: Sequence[Stage]) -> Stage | None:
+def _dominant(stages: Sequence[Stage], *, concludes: bool) -> Stage | None:
     """An ending outweighs what it ends; otherwise the outermost word decides."""
     for ending in _ENDING:
         if ending in stages and stages[0] is not Stage.AMENDED:
             return ending if stages[0] is not Stage.RUMORED else Stage.RUMORED
+    if stages[:1] == [Stage.COMPLETED] and concludes and Stage.AGREED in stages:
+        return Stage.AGREED
     telling = [stage for stage in stages if stage is not Stage.ANNOUNCED]
     return telling[0] if telling else stages[0] if stages else None
 

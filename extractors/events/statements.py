@@ -112,14 +112,27 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
             ):
                 cuts.append(at + 1)
             continue
-        if _opens(head, before, heads, at, tokens[at].norm):
+        if _opens(reading, head, before, heads, at):
             cuts.append(at + 1)
     return list(zip(cuts, [*cuts[1:], envelope.end], strict=True))
 
 
-def _opens(head: Head, before: Sequence[Head], heads: Sequence[Head], at: int, word: str) -> bool:
+_PAIRED = frozenset([EventType.ACQUISITION, EventType.DIVESTITURE, EventType.MERGER])
+
+
+def _inside_title(reading: Reading, head: Head) -> bool:
+    """Whether the head is a word of a contract's title: "Collaboration and License Agreement"."""
+    for at in range(head.start, min(head.end + 3, len(reading.tokens))):
+        if not reading.tokens[at].text[0].isupper():
+            return False
+        if reading.tokens[at].norm in {"agreement", "agreements", "contract", "plan"}:
+            return True
+    return False
+
+
+def _opens(reading: Reading, head: Head, before: Sequence[Head], heads: Sequence[Head], at: int) -> bool:
     """Whether the head behind "and" begins another event rather than going on with the same."""
-    if word in {"as", "while"}:
+    if reading.tokens[at].norm in {"as", "while"} or _inside_title(reading, head):
         return False
     following = [h for h in heads if h.start >= head.start and h.meaning.frames]
     if not following:
@@ -128,7 +141,7 @@ def _opens(head: Head, before: Sequence[Head], heads: Sequence[Head], at: int, w
         kinds = {frame.type for h in before for frame in h.meaning.frames if frame.type is not EventType.AGREEMENT}
         new = {frame.type for frame in following[0].meaning.frames}
         # "purchase and sale", "merger and acquisition": one name for one thing.
-        if head.start == at + 1 and before[-1].end == at:
+        if head.start == at + 1 and before[-1].end == at and new <= _PAIRED and kinds <= _PAIRED:
             return False
         return bool(new - kinds) or (head.meaning.operator is not None and not head.meaning.frames and not head.verb)
     return head.verb and bool(following) and following[0].start - head.start <= 8
@@ -193,12 +206,17 @@ def _weight(frame: Frame, head: Head, heads: Sequence[Head], words: set[str]) ->
     return weight
 
 
+_POSITIONS = frozenset(["chief", "director", "directors", "officer", "president", "chairman", "ceo", "cfo", "board"])
+
+
 def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], reading: Reading) -> bool:
     """Whether the trigger may tell its event here: frames with weak triggers need certain words near by."""
     if frame.needs and not frame.needs & words:
         return False
     if frame.needs_verb and not head.verb and not frame.needs_verb & words:
         return False
+    if frame.type is EventType.APPOINTMENT and head.verb and not words & _POSITIONS:
+        return any(unit.kind is MentionKind.PERSON for unit in reading.units)
     if frame.type is EventType.RATING_CHANGE and head.verb and not frame.needs & words:
         return False
     if frame.type is EventType.REGULATORY_DECISION:

@@ -128,7 +128,7 @@ def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) ->
         norm = reading.tokens[at].norm
         if norm in {"between", "among", "by", "with"}:
             return None
-        if norm == "to" and at + 1 < end:
+        if norm in {"to", "under", "of"} and reading.tokens[at - 1].norm != "as" and at + 1 < end:
             stop = _head_end(reading, at + 1, end)
             return " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
     return None

@@ -97,6 +97,8 @@ class NameJoints(NameWords):
 
     def _own_possessive(self, start: int, at: int) -> bool:
         """Whether 's is of the name ("Lowe’s Companies, Inc.") and not of an owner ("Hanaro Telecom's termination")."""
+        if f"{self.tokens[at - 1].norm}'s" in self.words.possessive:
+            return True
         if not self.name_word(at + 1) and not self.words.forms.match(self.tokens, at + 1):
             return False
         if any(name.startswith(self.text(start, at + 2)) for name in self.known):

@@ -50,6 +50,7 @@ class NameLexicon:
     soft_stop: frozenset[str]
     positions: frozenset[str]
     trailing: frozenset[str]
+    possessive: frozenset[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def lexicon() -> NameLexicon:
                 "soft_stop",
                 "positions",
                 "trailing",
+                "possessive",
             )
         },
     )

@@ -228,6 +228,12 @@ class _Finder(NameJoints):
     def _looks_listed(self, at: int) -> bool:
         return self.tokens[at - 1].text.endswith(".")
 
+    def _behind_relation(self, start: int, end: int) -> int:
+        """ "Consolidated Subsidiary Nova Ltd.": the name begins behind the relation."""
+        relations = {"subsidiary", "subsidiaries", "affiliate", "affiliates"}
+        places = [at for at in range(start, end - 1) if self.tokens[at].norm in relations]
+        return places[-1] + 1 if places else start
+
     def _trim(self, start: int, end: int, has_form: bool) -> Name | None:
         tokens = self.tokens
         while end > start and (
@@ -245,6 +251,7 @@ class _Finder(NameJoints):
             and (tokens[end - 1].norm in self.words.trailing or tokens[end - 1].text in {"of", "&", ","})
         ):
             end -= 1
+        start = self._behind_relation(start, end)
         while start < end and tokens[start].text.islower() and tokens[start].norm in {"of", "and"}:
             start += 1
         if start == end:
