@@ -104,9 +104,12 @@ def _matches(pattern: str) -> Iterator[Path]:
 
 
 def _walk(directory: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(directory):
+    """The candidates below a directory by name; last the folders that may not be listed, so that they are not lost."""
+    closed: list[Path] = []
+    for place, folders, names in os.walk(directory, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
         yield from (Path(place, name) for name in sorted(names) if not passed_over(name))
+    yield from closed
 
 
 def _opened(path: Path, limits: Limits) -> Iterator[RawFile | Failure]:
@@ -119,6 +122,8 @@ def _opened(path: Path, limits: Limits) -> Iterator[RawFile | Failure]:
 
 
 def _file(path: Path, source: str, limits: Limits) -> RawFile | Failure:
+    if path.is_dir():
+        return Failure(source, "permission", f"{source}: this folder may not be listed; make it readable for this user")
     if not path.is_file():
         return Failure(source, "not-a-file", f"{source}: a link to nowhere or a device; give a file")
     try:

@@ -144,6 +144,18 @@ def test_permissions(folder: Path) -> None:
     assert ("a.htm", "permission") in _outcomes(read(folder))
 
 
+def test_a_folder_that_may_not_be_listed_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.scandir
+
+    def scandir(path: str | Path) -> object:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert _outcomes(read(folder)) == [("a.htm", "8-K"), ("c.txt", "empty"), ("b", "permission")]
+
+
 def test_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         next(read(tmp_path / "nowhere"))
