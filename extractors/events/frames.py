@@ -124,6 +124,11 @@ def _vocabulary() -> dict[str, list[tuple[tuple[str, ...], dict[str, Meaning]]]]
     return by_first
 
 
+def phrases_from(word: str) -> Sequence[tuple[tuple[str, ...], Mapping[str, Meaning]]]:
+    """The trigger phrases whose first word is ``word`` (case folded), longest first, with their noun and verb meanings."""
+    return _vocabulary().get(word, ())
+
+
 def _merged(one: Meaning, other: Meaning) -> Meaning:
     return Meaning(
         one.frames + other.frames,

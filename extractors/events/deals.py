@@ -1,0 +1,270 @@
+"""Deals told in a parsed sentence: who buys, who is bought, who sells.
+
+The positions of a trigger's clause get their roles from the frames of ``lexicon/frames.toml``; nouns between a trigger and a
+name say what the name has to do with it (:mod:`extractors.events.phrases`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.events import clauses
+from extractors.events.frames import Frame, role_named
+from extractors.events.inflection import noun_forms, verb_forms
+from extractors.events.phrases import Filler, Via, named_by
+from extractors.events.reports import Report
+from extractors.lexicon import load
+from extractors.model import Basis, MentionKind, Participant
+from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, Role, Stage
+
+if TYPE_CHECKING:
+    from extractors.events.discourse import Discourse
+    from extractors.events.syntax import Tree, Word
+
+_AGENT_OF_NOUN = frozenset(["by"])
+
+
+@dataclass(slots=True)
+class _Positions:
+    """The phrases at a trigger's positions."""
+
+    agent: list[Filler] = field(default_factory=list)
+    object: list[Filler] = field(default_factory=list)
+    prepositional: list[tuple[str, Filler]] = field(default_factory=list)
+
+
+@cache
+def _triggers() -> dict[str, dict[str, EventType]]:
+    """Further triggers of the prose lexicon: word -> part of speech -> type."""
+    found: dict[str, dict[str, EventType]] = {}
+    for entry in load("prose")["triggers"]:
+        kind = EventType.from_record(entry["type"])
+        for noun in entry["nouns"]:
+            for form in noun_forms(noun):
+                found.setdefault(form, {})["noun"] = kind
+        for verb in entry["verbs"]:
+            for form in verb_forms(verb):
+                found.setdefault(form, {})["verb"] = kind
+    return found
+
+
+def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
+    """The deal's frame that the word triggers, and whether as a verb."""
+    told = clauses.meanings(tree, word)
+    verb = word.verbal and not (word.dep == "compound")
+    for pos in ("verb", "noun") if verb else ("noun", "verb"):
+        meaning = told.get(pos)
+        if meaning is None or (pos == "verb" and not verb and word.tag not in {"NN", "NNP", "JJ"}):
+            continue
+        if pos == "verb" and not verb and (word.norm not in _SURE or "noun" in told):
+            continue
+        frame = next((f for f in meaning.frames if GROUP_OF[f.type] is EventGroup.MERGERS_AND_ACQUISITIONS), None)
+        if frame is not None:
+            return frame, pos == "verb"
+    return None
+
+
+_SURE = frozenset(["acquire", "acquires", "acquired", "buys", "merges", "sells", "divests"])
+"""Verbs that nothing else is, where the tagger took a headline's verb for a noun."""
+
+
+def read_deals(tree: Tree, discourse: Discourse, place: int) -> list[Report]:
+    """The deals that a sentence tells, the sentence being the ``place``-th of its passage."""
+    found: list[Report] = []
+    for word in tree.words:
+        framed = frame_of(tree, word)
+        if framed is None or _inside_title(tree, word):
+            continue
+        frame, verb = framed
+        report = _Deal(tree, discourse, word, frame, verb).report(place)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _inside_title(tree: Tree, word: Word) -> bool:
+    """ "Merger Agreement", "acquisition costs": the trigger only modifies another noun."""
+    if word.dep not in {"compound", "amod", "nmod"} or word.verbal:
+        return False
+    head = tree.head(word)
+    return head is not None and head.norm not in {"agreement", "proposal", "offer", "bid", "talks", "plan", "plans", "pact", "deal"}
+
+
+class _Deal:
+    """One trigger on its way to a report."""
+
+    def __init__(self, tree: Tree, discourse: Discourse, word: Word, frame: Frame, verb: bool) -> None:
+        self.tree, self.discourse, self.word, self.frame, self.verb = tree, discourse, word, frame, verb
+        self.kind = frame.type
+        self.steps = clauses.steps(tree, word)
+        self.positions = self._of_verb() if verb else self._of_noun()
+        self.participants: dict[tuple[Role, str], Participant] = {}
+        self.described = False
+
+    def _of_verb(self) -> _Positions:
+        tree, verb = self.tree, self.word
+        passive = clauses.is_passive(tree, verb)
+        held = [filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)]
+        found = _Positions()
+        if passive:
+            found.object = held
+            found.agent = [f for _, word in tree.prepositional(verb, "by") for f in named_by(tree, word)]
+        else:
+            found.agent = held
+            found.object = [f for word in tree.children(verb, "dobj", "dative", "oprd") for f in named_by(tree, word)]
+            if not found.object and verb.dep == "conj" and (first := tree.head(verb)) is not None:
+                pass
+        governors = [verb, *(word for word in tree.children(verb, "dobj", "nsubjpass", "prt"))]
+        for governor in governors:
+            for preposition, word in tree.prepositional(governor):
+                if governor is not verb and preposition not in {"to", "from", "with", "by", "into"}:
+                    continue
+                found.prepositional += [(preposition, filler) for filler in named_by(tree, word)]
+        return found
+
+    def _of_noun(self) -> _Positions:
+        tree, noun = self.tree, self.word
+        found = _Positions()
+        for word in tree.children(noun, "poss"):
+            found.agent += named_by(tree, word)
+        for preposition, word in tree.prepositional(noun):
+            fillers = named_by(tree, word)
+            if preposition in {"of", "in", "for"} and self.frame.prepositions.get(preposition) in {"object", "target"}:
+                found.object += fillers
+            elif preposition == "by":
+                found.agent += fillers
+            found.prepositional += [(preposition, filler) for filler in fillers]
+            for inner_preposition, inner in tree.prepositional(word):
+                if inner_preposition in {"by", "from", "to", "with"}:
+                    found.prepositional += [(inner_preposition, filler) for filler in named_by(tree, inner)]
+                    if inner_preposition == "by":
+                        found.agent += named_by(tree, inner)
+        for word in tree.children(noun, "compound", "nmod"):
+            if word.unit is not None and word.unit.kind is MentionKind.ORGANIZATION:
+                found.object.append(Filler(word, Via.SELF, word.unit))
+        if not found.agent:
+            found.agent = self._actors_above()
+        return found
+
+    def _actors_above(self) -> list[Filler]:
+        """Who does what an operator above the noun says: "X completed the acquisition of"."""
+        for step in self.steps:
+            if step.operator.subject != "agent":
+                return []
+            if step.word.verbal:
+                if clauses.is_passive(self.tree, step.word):
+                    return [f for _, w in self.tree.prepositional(step.word, "by") for f in named_by(self.tree, w)]
+                return [f for w in clauses.subjects(self.tree, step.word) for f in named_by(self.tree, w)]
+            owner = [f for w in self.tree.children(step.word, "poss") for f in named_by(self.tree, w)]
+            if owner:
+                return owner
+        return []
+
+    def report(self, place: int) -> Report | None:
+        """The report; None where the clause tells no deal of anybody."""
+        stage, modality = self._stage()
+        self._assign()
+        named = [p for p in self.participants.values() if not p.group]
+        sure = bool(named) and self._tells(named)
+        if not sure and not self._refers():
+            return None
+        return Report(
+            self.kind, stage, self.tree.reading.span(self.word.start, self.word.end),
+            f"clause:{self.kind.record}:{'verb' if self.verb else 'noun'}",
+            list(self.participants.values()), modality, place, definite=not sure, certain=sure,
+        )  # fmt: skip
+
+    def _tells(self, named: list[Participant]) -> bool:
+        """Whether somebody is told to be bought, sold or merged, or something that is described."""
+        roles = {p.role for p in named}
+        if roles & {Role.TARGET, Role.SELLER, Role.SPUN_OFF, Role.VENTURE} - ({Role.SELLER} if self.kind is EventType.DIVESTITURE else set()):
+            return True
+        if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
+            return len(named) > 1
+        return self.described and self.verb
+
+    def _refers(self) -> bool:
+        """ "the merger", "the sale was completed": a deal told before."""
+        if self.verb:
+            return False
+        return any(child.norm in {"the", "this", "its"} for child in self.tree.children(self.word, "det", "poss"))
+
+    def _assign(self) -> None:
+        for filler in self.positions.agent:
+            self._give(self.frame.role("agent"), filler, "acts")
+        for filler in self.positions.object:
+            self._object(filler)
+        for preposition, filler in self.positions.prepositional:
+            if self.verb or preposition not in {"of", "by", "in"}:
+                self._preposition(preposition, filler)
+
+    def _object(self, filler: Filler) -> None:
+        role = self.frame.role("object")
+        if filler.via is Via.OWNER:
+            if self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}:
+                self._give(Role.SELLER, filler, "owns what changes hands")
+            return
+        if filler.via is Via.DESCRIBED:
+            self.described = True
+            if self.discourse.news and filler.tokens is not None:
+                self._describe(role or Role.TARGET, filler)
+            return
+        self._give(role, filler, "acted upon")
+
+    def _preposition(self, preposition: str, filler: Filler) -> None:
+        name = self.frame.prepositions.get(preposition)
+        if name in {None, "agent", "object"} or filler.via is Via.DESCRIBED:
+            return
+        self._give(role_named(name or ""), filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
+
+    def _describe(self, role: Role, filler: Filler) -> None:
+        assert filler.tokens is not None
+        span = self.tree.reading.span(*filler.tokens)
+        name = " ".join(span.of(self.tree.reading.text).split())
+        self.participants.setdefault(
+            (role, name.casefold()), Participant(role, name, span, confidence=0.6, reason="what is bought or sold", kind=MentionKind.ASSET)
+        )  # fmt: skip
+
+    def _give(self, role: Role | None, filler: Filler, reason: str) -> None:
+        if role is None or role not in ROLES_OF[self.kind]:
+            return
+        unit = self.discourse.meant(self.tree, filler)
+        if unit is None:
+            return
+        name = self.discourse.names.name(unit)
+        if not name or (unit.kind is MentionKind.REGISTRANT and not self.tree.reading.context.registrant and self.discourse.names.stands_for(unit) is None):
+            self.described = self.described or role is Role.TARGET
+            return
+        if any(key[1] == name.casefold() and key[0] is not role for key in self.participants):
+            return
+        basis = Basis.INFERRED if filler.via is Via.PRONOUN else Basis.STATED
+        self.participants.setdefault(
+            (role, name.casefold()),
+            Participant(role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.8, reason, unit.kind),
+        )
+
+    def _stage(self) -> tuple[Stage, Modality]:
+        verb = clauses.governing_verb(self.tree, self.word)
+        told = [stage for stage in clauses.stages_above(self.steps) if stage is not Stage.ANNOUNCED]
+        if clauses.conditional(self.tree, self.word):
+            return Stage.PROPOSED, Modality.POSSIBLE
+        for ending in (Stage.TERMINATED, Stage.REJECTED):
+            if ending in told:
+                return ending, Modality.ASSERTED
+        if Stage.COMPLETED in told:
+            done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
+            finite = clauses.governing_verb(self.tree, done)
+            past = finite is not None and clauses.tense(self.tree, finite) == "past"
+            return (Stage.COMPLETED if past and done is finite or not done.verbal and past else Stage.AGREED), Modality.ASSERTED
+        if Stage.PROPOSED in told:
+            return Stage.PROPOSED, Modality.PLANNED
+        if told:
+            return told[0], Modality.ASSERTED
+        if self.verb and verb is not None:
+            tense = clauses.tense(self.tree, verb)
+            if clauses.negated(self.tree, verb):
+                return Stage.TERMINATED, Modality.DENIED
+            return (Stage.COMPLETED if tense == "past" else Stage.AGREED), Modality.ASSERTED
+        return Stage.ANNOUNCED, Modality.ASSERTED

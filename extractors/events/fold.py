@@ -1,0 +1,114 @@
+"""One event told many times becomes one, with its latest stage and everybody who takes part (guidelines P1 to P6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.model import Event
+from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.events.discourse import Discourse
+    from extractors.events.reports import Report
+    from extractors.model import Participant
+
+# How late in a deal's life a stage is.
+_LATENESS = {
+    Stage.ANNOUNCED: 0, Stage.RUMORED: 1, Stage.PROPOSED: 2, Stage.AGREED: 3, Stage.AMENDED: 4, Stage.APPROVED: 5,
+    Stage.REJECTED: 6, Stage.COMPLETED: 7, Stage.TERMINATED: 8,
+}  # fmt: skip
+
+
+def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
+    """The events of a passage, in the order of their first telling."""
+    deals = [report for report in reports if GROUP_OF[report.type] is EventGroup.MERGERS_AND_ACQUISITIONS]
+    others = [report for report in reports if GROUP_OF[report.type] is not EventGroup.MERGERS_AND_ACQUISITIONS]
+    groups: list[list[Report]] = []
+    for report in deals:
+        if not report.certain:
+            continue
+        home = next((group for group in groups if _same_deal(group, report)), None)
+        if home is None:
+            groups.append([report])
+        else:
+            home.append(report)
+    for report in deals:
+        if not report.certain and groups:
+            before = [group for group in groups if group[0].sentence <= report.sentence]
+            (before[-1] if len(before) == 1 else groups[0]).append(report) if len(groups) == 1 else None
+    events = [_event(group) for group in groups]
+    return sorted(events + [_event([report]) for report in others], key=lambda event: event.trigger.start)
+
+
+def _names(reports: Sequence[Report], *roles: Role) -> set[str]:
+    return {p.name.casefold() for report in reports for p in report.participants if not p.group and p.role in roles}
+
+
+def _same_deal(group: Sequence[Report], report: Report) -> bool:
+    """Whether a report tells of the deal that the group tells of."""
+    goal, other = _names(group, Role.TARGET, Role.SPUN_OFF, Role.VENTURE), _names([report], Role.TARGET, Role.SPUN_OFF, Role.VENTURE)
+    everybody, others = _names(group, *Role), _names([report], *Role)
+    if goal & other:
+        return True
+    if goal and other:
+        return False
+    if EventType.MERGER in {each.type for each in group} | {report.type}:
+        return len(everybody & others) >= min(2, len(others), len(everybody))
+    buyer, buyers = _names(group, Role.ACQUIRER), _names([report], Role.ACQUIRER)
+    seller, sellers = _names(group, Role.SELLER), _names([report], Role.SELLER)
+    if (buyer and buyers and not buyer & buyers) or (seller and sellers and not seller & sellers):
+        return False
+    return bool(everybody & others)
+
+
+def _event(group: Sequence[Report]) -> Event:
+    first = group[0]
+    latest = max(group, key=lambda report: _LATENESS[report.stage])
+    kind = _kind(group)
+    participants = _participants(group, kind)
+    dates = [date for report in [latest, *group] for date in report.dates]
+    amount = next((report.amount for report in [latest, *group] if report.amount is not None), None)
+    return Event(
+        type=kind,
+        stage=latest.stage,
+        modality=latest.modality,
+        trigger=first.trigger,
+        participants=tuple(participants),
+        date=dates[0] if dates else None,
+        dates=tuple(dict.fromkeys(dates)),
+        amount=amount,
+        confidence=0.8,
+        rule=first.rule,
+        agreement=next((report.agreement for report in group if report.agreement is not None), None),
+    )
+
+
+def _kind(group: Sequence[Report]) -> EventType:
+    kinds = [report.type for report in group]
+    for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
+        if kind in kinds:
+            return kind
+    return kinds[0]
+
+
+_AS = {
+    (EventType.MERGER, Role.SELLER): None,
+}
+
+
+def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]:
+    """Everybody in the role told first; a specific role outweighs "party"."""
+    found: dict[str, Participant] = {}
+    for report in group:
+        for participant in report.participants:
+            key = participant.name.casefold()
+            known = found.get(key)
+            if known is None or (known.role is Role.PARTY and participant.role is not Role.PARTY):
+                found[key] = participant
+    return [replace(participant) for participant in found.values() if (kind, participant.role) not in _AS]
+
+
+_ = Modality

@@ -1,0 +1,155 @@
+"""What a noun phrase names: itself, the company whose shares it counts, the owner of the assets it lists.
+
+"51 pct of the shares of Foo Inc" is about Foo Inc, "certain assets of Foo Inc" leaves Foo Inc the owner, "its Bar unit"
+names Bar and an owner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.lexicon import load
+from extractors.model import MentionKind
+
+if TYPE_CHECKING:
+    from extractors.events.syntax import Tree, Word
+    from extractors.mentions.reading import Unit
+
+_NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
+_RELATIVES = frozenset(["which", "who", "that", "whom"])
+_DEEPEST = 6
+
+
+class Via(StrEnum):
+    """How a phrase comes to what it names."""
+
+    SELF = "self"
+    SHARES = "shares"
+    OWNER = "owner"
+    """The one named owns what the phrase is about."""
+    UNIT = "unit"
+    """A part of somebody, by its own name."""
+    DESCRIBED = "described"
+    """No name: the words of the phrase."""
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Something that a phrase names."""
+
+    word: Word
+    via: Via
+    unit: Unit | None = None
+    tokens: tuple[int, int] | None = None
+    """Of a description: the tokens ``[start, end)``."""
+
+
+@cache
+def head_words(kind: str) -> frozenset[str]:
+    """The nouns of one kind of ``[heads]`` in ``lexicon/prose.toml``."""
+    return frozenset(load("prose")["heads"][kind])
+
+
+def named_by(tree: Tree, word: Word, depth: int = 0) -> list[Filler]:
+    """What the noun phrase with this head names, its conjuncts included."""
+    found: list[Filler] = []
+    for member in tree.conjuncts(word):
+        found += _one(tree, member, depth)
+    return found
+
+
+def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
+    if depth > _DEEPEST:
+        return []
+    if word.unit is not None and word.unit.kind in _NAMES:
+        return [Filler(word, Via.SELF, word.unit)]
+    if word.norm in _PRONOUNS | _RELATIVES:
+        return [Filler(word, Via.PRONOUN, word.unit)]
+    if word.norm in head_words("shares") or word.money:
+        found = _of_shares(tree, word, depth)
+        if found or word.norm not in head_words("units"):
+            return found
+    if word.norm in head_words("bodies"):
+        return _owners(tree, word, depth, Via.SELF)
+    if word.norm in head_words("units") or word.norm in head_words("assets"):
+        return _of_unit(tree, word, depth)
+    if word.unit is not None:
+        return [Filler(word, Via.SELF, word.unit)]
+    return _apposed(tree, word) or _modifiers(tree, word, Via.SELF)
+
+
+def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
+    found: list[Filler] = []
+    for _, inner in tree.prepositional(word, "of", "in", "from"):
+        for filler in named_by(tree, inner, depth + 1):
+            via = Via.SHARES if filler.via is Via.SELF else filler.via
+            found.append(Filler(filler.word, via, filler.unit, filler.tokens))
+    found = found or _modifiers(tree, word, Via.SHARES)
+    for child in tree.children(word, "poss"):
+        for filler in named_by(tree, child, depth + 1):
+            via = Via.OWNER if found else Via.SHARES
+            found.append(Filler(filler.word, via if filler.via is Via.SELF else filler.via, filler.unit))
+    if not found and (place := next(iter(tree.children(word, "appos")), None)) is not None and place.unit:
+        found.append(Filler(place, Via.SHARES, place.unit))
+    return found
+
+
+def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
+    found = _apposed(tree, word) or _modifiers(tree, word, Via.UNIT)
+    owners = _owners(tree, word, depth, Via.OWNER)
+    if not found:
+        found.append(Filler(word, Via.DESCRIBED, None, description(tree, word)))
+    return found + owners
+
+
+def _owners(tree: Tree, word: Word, depth: int, via: Via) -> list[Filler]:
+    phrases = [*tree.children(word, "poss"), *(inner for _, inner in tree.prepositional(word, "of"))]
+    owners = [filler for phrase in phrases for filler in named_by(tree, phrase, depth + 1)]
+    named = (Via.SELF, Via.PRONOUN, Via.SHARES, Via.UNIT)
+    return [
+        Filler(filler.word, via if filler.via is not Via.PRONOUN else Via.PRONOUN, filler.unit)
+        for filler in owners
+        if filler.via in named and (filler.via is not Via.PRONOUN or via is Via.SELF)
+    ]
+
+
+def _apposed(tree: Tree, word: Word) -> list[Filler]:
+    """ "its subsidiary, Foo Inc"; "Foo Inc" may also be the phrase's head with the noun before it."""
+    return [
+        Filler(each, Via.UNIT, each.unit)
+        for child in tree.children(word, "appos")
+        for each in tree.conjuncts(child)
+        if each.unit is not None and each.unit.kind in _NAMES
+    ]
+
+
+def _modifiers(tree: Tree, word: Word, via: Via) -> list[Filler]:
+    """ "the Foo unit", "Foo shares"."""
+    return [
+        Filler(child, via, child.unit)
+        for child in tree.children(word, "compound", "nmod", "amod", "nummod", "npadvmod")
+        if child.unit is not None and child.unit.kind in _NAMES
+    ]
+
+
+def description(tree: Tree, word: Word) -> tuple[int, int]:
+    """The tokens of a phrase without article, possessor and what follows its head."""
+    first = word
+    for child in tree.children(word, "compound", "amod", "nmod", "nummod", "advmod"):
+        if child.index < word.index and child.norm not in {"certain", "some", "other", "existing", "entire"}:
+            first = min(first, leftmost(tree, child), key=lambda each: each.index)
+    return first.start, word.end
+
+
+def leftmost(tree: Tree, word: Word) -> Word:
+    """The first word of the subtree's left side."""
+    first = word
+    for child in tree.children(word):
+        if child.index < first.index:
+            first = min(first, leftmost(tree, child), key=lambda each: each.index)
+    return first

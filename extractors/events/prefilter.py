@@ -1,0 +1,26 @@
+"""Which sentences can tell an event: those with a trigger. What is never parsed costs nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.events.frames import phrases_from
+
+if TYPE_CHECKING:
+    from extractors.events.sentences import Sentence
+    from extractors.mentions.reading import Reading
+
+
+def matters(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence holds a word that may tell an event."""
+    return any(_telling(token.norm) for token in reading.tokens[sentence.start : sentence.end])
+
+
+@cache
+def _telling(word: str) -> bool:
+    return any(
+        meaning.frames and any(frame.weight >= 6 for frame in meaning.frames)
+        for _, slot in phrases_from(word)
+        for meaning in slot.values()
+    )

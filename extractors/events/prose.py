@@ -1,0 +1,75 @@
+"""Prose read for events: 8-K items, press releases, news, single sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.events.deals import read_deals
+from extractors.events.discourse import Discourse
+from extractors.events.fold import fold
+from extractors.events.prefilter import matters
+from extractors.events.sentences import sentences
+from extractors.events.syntax import draft, parse
+from extractors.mentions.aliases import Names
+from extractors.mentions.money import find_money
+from extractors.mentions.reading import Reading, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from extractors.events.sentences import Sentence
+    from extractors.events.syntax import Tree
+    from extractors.mentions.money import MoneyMention
+    from extractors.model import Context, Event
+
+_BATCH = 64
+"""Passages whose sentences are parsed together."""
+
+
+def read_prose(text: str, context: Context, nlp: Language) -> tuple[Reading, list[Event]]:
+    """The reading of a passage of prose and the events it reports."""
+    return next(read_many([(text, context)], nlp))
+
+
+def read_many(passages: Iterable[tuple[str, Context]], nlp: Language) -> Iterator[tuple[Reading, list[Event]]]:
+    """The readings and events of many passages, in order; only sentences that can matter are parsed."""
+    drafts: list[_Draft] = []
+    for text, context in passages:
+        drafts.append(_Draft(text, context))
+        if len(drafts) == _BATCH:
+            yield from _finish(drafts, nlp)
+            drafts = []
+    yield from _finish(drafts, nlp)
+
+
+def _finish(drafts: list[_Draft], nlp: Language) -> Iterator[tuple[Reading, list[Event]]]:
+    parse((tree for each in drafts for tree in each.trees.values()), nlp)
+    for each in drafts:
+        yield each.reading, each.events()
+
+
+class _Draft:
+    """A passage whose sentences wait for the parser."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self.reading = read(text, context)
+        self.sentences: list[Sentence] = sentences(self.reading) if self.reading.tokens else []
+        self.money: tuple[MoneyMention, ...] = find_money(text)
+        self.trees: dict[int, Tree] = {
+            place: draft(self.reading, sentence, self.money)
+            for place, sentence in enumerate(self.sentences)
+            if matters(self.reading, sentence)
+        }
+
+    def events(self) -> list[Event]:
+        """The events, once the trees are parsed."""
+        if not self.reading.tokens:
+            return []
+        discourse = Discourse(self.reading, Names(self.reading))
+        reports = []
+        for place, tree in self.trees.items():
+            discourse.observe(tree)
+            reports += read_deals(tree, discourse, place)
+        return fold(reports, discourse)

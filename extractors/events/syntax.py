@@ -1,0 +1,205 @@
+"""The dependency tree of a sentence, its names one word each, and which mention stands at which position of a word.
+
+The parser (Universal-like labels of the CLEAR style, as spaCy's English models give them) sees a sentence with every name
+merged into one word and without the parentheses that only define aliases: long names and definitions are what breaks
+its trees in filings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors.mentions.reading import QUOTES
+from extractors.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from extractors.events.sentences import Sentence
+    from extractors.mentions.money import MoneyMention
+    from extractors.mentions.reading import Reading, Unit
+
+_NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_LONGEST_ASIDE = 40
+"""Tokens of a parenthesis that may be left out."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the tree: a token, or all tokens of a name or a sum of money."""
+
+    index: int
+    start: int
+    end: int
+    """Tokens ``[start, end)`` of the reading."""
+    norm: str
+    unit: Unit | None = None
+    money: bool = False
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the tagger calls it a verb."""
+        return self.tag.startswith("VB")
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed sentence."""
+
+    reading: Reading
+    sentence: Sentence
+    words: list[Word]
+
+    def children(self, word: Word, *deps: str) -> Iterator[Word]:
+        """The children of ``word`` with one of the labels (all without labels), left to right."""
+        for index in word.children:
+            child = self.words[index]
+            if not deps or child.dep in deps:
+                yield child
+
+    def head(self, word: Word) -> Word | None:
+        """The governor; None for the root."""
+        return None if word.head == word.index else self.words[word.head]
+
+    def ancestors(self, word: Word) -> Iterator[Word]:
+        """The governors, from the nearest up."""
+        seen = 0
+        while (head := self.head(word)) is not None and seen < len(self.words):
+            yield head
+            word, seen = head, seen + 1
+
+    def conjuncts(self, word: Word) -> list[Word]:
+        """The word and those joined to it behind it."""
+        found = [word]
+        for member in found:
+            found.extend(child for child in self.children(member, "conj") if child not in found)
+        return found
+
+    def first_conjunct(self, word: Word) -> Word:
+        """The first member of the list that the word is in."""
+        while word.dep == "conj" and (head := self.head(word)) is not None:
+            word = head
+        return word
+
+    def at(self, token: int) -> Word | None:
+        """The word that covers a token."""
+        return next((word for word in self.words if word.start <= token < word.end), None)
+
+    def prepositional(self, word: Word, *prepositions: str) -> Iterator[tuple[str, Word]]:
+        """Each preposition under ``word`` with its object; conjoined prepositions and objects apart."""
+        for prep in self.children(word, "prep", "agent", "dative"):
+            if prep.dep == "dative" and prep.tag != "IN" and prep.tag != "TO":
+                continue
+            for each in self.conjuncts(prep):
+                norm = each.norm
+                for child in self.children(each, "pobj", "pcomp"):
+                    if not prepositions or norm in prepositions:
+                        yield norm, child
+                for inner in self.children(each, "prep"):  # "out of", "from among"
+                    for child in self.children(inner, "pobj"):
+                        if not prepositions or norm in prepositions:
+                            yield norm, child
+
+
+def draft(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -> Tree:
+    """The words of a sentence before it is parsed."""
+    starts = {unit.start: unit for unit in reading.units if sentence.start <= unit.start < sentence.end}
+    sums = _sum_tokens(reading, sentence, money)
+    words: list[Word] = []
+    at = sentence.start
+    while at < sentence.end:
+        if (behind := _aside(reading, at, sentence.end)) is not None:
+            at = behind
+            continue
+        unit = starts.get(at)
+        if unit is not None and unit.kind in _NAMES:
+            end = min(unit.end, sentence.end)
+            words.append(Word(len(words), at, end, reading.tokens[at].norm, unit))
+            at = end
+        elif at in sums:
+            words.append(Word(len(words), at, sums[at], "$", None, money=True))
+            at = sums[at]
+        else:
+            words.append(Word(len(words), at, at + 1, reading.tokens[at].norm))
+            at += 1
+    # Stand-ins and groups keep their words; the last one bears the unit.
+    for unit in starts.values():
+        if unit.kind not in _NAMES:
+            bearer = next((word for word in words if word.start <= unit.end - 1 < word.end), None)
+            if bearer is not None and bearer.unit is None:
+                bearer.unit = unit
+    return Tree(reading, sentence, words)
+
+
+def _sum_tokens(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -> dict[int, int]:
+    """First token of each sum of money and the token behind it."""
+    found: dict[int, int] = {}
+    tokens = reading.tokens
+    at = sentence.start
+    for item in money:
+        while at < sentence.end and tokens[at].end <= item.span.start:
+            at += 1
+        start = at
+        while at < sentence.end and tokens[at].start < item.span.end:
+            at += 1
+        if at > start:
+            found[start] = at
+    return found
+
+
+def _aside(reading: Reading, at: int, end: int) -> int | None:
+    """Behind a parenthesis that tells no event of its own (an alias, a ticker, a place); None where none opens at ``at``."""
+    tokens = reading.tokens
+    if tokens[at].text != "(":
+        return None
+    depth = 0
+    for place in range(at, min(end, at + _LONGEST_ASIDE)):
+        depth += (tokens[place].text == "(") - (tokens[place].text == ")")
+        if not depth:
+            inner = tokens[at + 1 : place]
+            quoted = any(token.text in QUOTES for token in inner)
+            tells = any(token.norm.endswith("ed") and token.text.islower() for token in inner)
+            return place + 1 if quoted or not tells else None
+    return None
+
+
+def parse(trees: Iterable[Tree], nlp: Language) -> None:
+    """Fill tags, labels and heads of drafted trees, in batches."""
+    from spacy.tokens import Doc
+
+    trees = [tree for tree in trees if tree.words]
+    docs = (
+        Doc(nlp.vocab, [_surface(tree, word) for word in tree.words], sent_starts=_one_sentence(len(tree.words)))
+        for tree in trees
+    )
+    for tree, doc in zip(trees, nlp.pipe(docs, batch_size=64), strict=True):
+        _adopt(tree, doc)
+
+
+def _one_sentence(size: int) -> list[bool]:
+    return [True] + [False] * (size - 1)
+
+
+def _surface(tree: Tree, word: Word) -> str:
+    """What the parser sees: a name's first word stands for the whole name."""
+    if word.money:
+        return "$5"
+    text = tree.reading.tokens[word.start].text
+    if word.unit is not None and word.unit.kind in _NAMES:
+        return text if text.isalpha() and not text.isupper() else "Acme"
+    return text
+
+
+def _adopt(tree: Tree, doc: Doc) -> None:
+    for word, token in zip(tree.words, doc, strict=True):
+        word.tag, word.dep, word.head = token.tag_, token.dep_, token.head.i
+        if token.head.i != token.i:
+            tree.words[token.head.i].children.append(word.index)
