@@ -20,6 +20,7 @@ from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, Role, Stage
 
 if TYPE_CHECKING:
+    from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
     from extractors.events.syntax import Tree, Word
 
@@ -70,7 +71,7 @@ _SURE = frozenset(["acquire", "acquires", "acquired", "buys", "merges", "sells",
 """Verbs that nothing else is, where the tagger took a headline's verb for a noun."""
 
 
-def read_deals(tree: Tree, discourse: Discourse, place: int) -> list[Report]:
+def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
     """The deals that a sentence tells, the sentence being the ``place``-th of its passage."""
     found: list[Report] = []
     for word in tree.words:
@@ -80,6 +81,8 @@ def read_deals(tree: Tree, discourse: Discourse, place: int) -> list[Report]:
         frame, verb = framed
         report = _Deal(tree, discourse, word, frame, verb).report(place)
         if report is not None:
+            date = calendar.around(tree.sentence, report.trigger.start)
+            report.dates += [date] if date else []
             found.append(report)
     return found
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.events.contracting import tells_contract
 from extractors.events.frames import phrases_from
+from extractors.events.officers import tells_officer
 
 if TYPE_CHECKING:
     from extractors.events.sentences import Sentence
@@ -19,7 +21,7 @@ def matters(reading: Reading, sentence: Sentence) -> bool:
 
 @cache
 def _telling(word: str) -> bool:
-    return any(
+    return tells_contract(word) or tells_officer(word) or any(
         meaning.frames and any(frame.weight >= 6 for frame in meaning.frames)
         for _, slot in phrases_from(word)
         for meaning in slot.values()

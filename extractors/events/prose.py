@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.events.contracting import read_contracts
+from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
 from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
+from extractors.events.officers import read_officers
 from extractors.events.prefilter import matters
 from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
 from extractors.mentions.reading import Reading, read
+from ontology.terms import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
 
+    from extractors.events.reports import Report
     from extractors.events.sentences import Sentence
     from extractors.events.syntax import Tree
     from extractors.mentions.money import MoneyMention
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 """Passages whose sentences are parsed together."""
+_OPENING = 120
+"""Tokens in which a release tells its date."""
 
 
 def read_prose(text: str, context: Context, nlp: Language) -> tuple[Reading, list[Event]]:
@@ -68,8 +75,23 @@ class _Draft:
         if not self.reading.tokens:
             return []
         discourse = Discourse(self.reading, Names(self.reading))
-        reports = []
+        calendar = Calendar(self.reading, self.reading.tokens[min(_OPENING, len(self.reading.tokens)) - 1].end)
+        reports: list[Report] = []
         for place, tree in self.trees.items():
             discourse.observe(tree)
-            reports += read_deals(tree, discourse, place)
+            reports += self._told(tree, discourse, calendar, place)
         return fold(reports, discourse)
+
+    def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
+        deals = read_deals(tree, discourse, calendar, place)
+        made = read_contracts(tree, discourse, calendar, place)
+        if any(deal.certain for deal in deals):
+            made = [report for report in made if not _bare(report, deals)]
+        return [*deals, *made, *read_officers(tree, discourse, calendar, place)]
+
+
+def _bare(report: Report, deals: Sequence[Report]) -> bool:
+    """ "entered into an agreement to acquire": the contract is the deal's."""
+    if report.type is not EventType.AGREEMENT:
+        return False
+    return any(deal.trigger.start > report.trigger.start and deal.trigger.start - report.trigger.end < 40 for deal in deals)

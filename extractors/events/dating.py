@@ -1,0 +1,95 @@
+"""Which of the dates around a trigger is the event's (guideline P5): when it happened, else when it was announced."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractors.mentions.dates import find_dates, resolve_date
+from extractors.model import DateKind, EventDate
+
+if TYPE_CHECKING:
+    from extractors.events.sentences import Sentence
+    from extractors.mentions.dates import DateMention
+    from extractors.mentions.reading import Reading
+
+_OTHER = re.compile(
+    r"\b(?:due|matur\w+|expir\w+|ended|ending|end|until|through|thru|before|since|prior to|between|fiscal(?: year)?|filed(?: [\w’'-]+){0,9}|"
+    r"form [\w-]+,? (?:dated|on|for)|report(?: on form 8-k)?,? dated|quarter|years?|months?|period|begin\w+|commenc\w+ (?:on|in)|as of|record (?:date )?(?:as )?(?:of|on)|"
+    r"scheduled for|no later than|later than|from|to|act of|to occur|anticipated|expected (?:\w+ ){0,6})(?: in| on| by| or around)?(?: the)?,?\s*$",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(r"\b(?:dated|made|entered into|executed|effective)(?: as of| on| effective(?: as of)?)?(?: the)?(?: this)?,?\s*$", re.IGNORECASE)
+_EFFECTIVE = re.compile(r"\beffective(?: as of| on| date of)?(?: the)?,?\s*$", re.IGNORECASE)
+_RELEASE = re.compile(r"\b(?:press|news) release,? (?:dated|issued|of)(?: on| as of)?\s*$", re.IGNORECASE)
+_WINDOW = 60
+
+
+class Calendar:
+    """The dates of a passage and the day it was written."""
+
+    def __init__(self, reading: Reading, opening: int) -> None:
+        text = reading.text
+        self.reading = reading
+        self.mentions = find_dates(text, bare_years=True)
+        self.day = self._dateline(opening) or reading.context.filing_date
+        """The dateline's date, else the filing's: what "today" means."""
+        self.dateline = self._dateline(opening)
+
+    def _dateline(self, opening: int) -> str | None:
+        """The first full date before ``opening`` that is not a period's: a release's own date."""
+        for mention in self.mentions:
+            if mention.span.start > opening:
+                return None
+            if mention.value is not None and len(mention.value) == 10 and not self._other(mention):
+                return mention.value
+        return None
+
+    def _before(self, mention: DateMention) -> str:
+        return self.reading.text[max(0, mention.span.start - _WINDOW) : mention.span.start]
+
+    def _other(self, mention: DateMention) -> bool:
+        return bool(_OTHER.search(self._before(mention)))
+
+    def value(self, mention: DateMention) -> str | None:
+        """The mention's date, completed from the day of the text."""
+        return resolve_date(mention, self.day)
+
+    def inside(self, sentence: Sentence) -> list[DateMention]:
+        """The dates in a sentence."""
+        tokens = self.reading.tokens
+        start, end = tokens[sentence.start].start, tokens[sentence.end - 1].end
+        return [mention for mention in self.mentions if start <= mention.span.start < end]
+
+    def of_contract(self, start: int, end: int) -> EventDate | None:
+        """The "dated as of" date among the characters ``[start, end)``."""
+        for mention in self.mentions:
+            if start <= mention.span.start < end and (value := self.value(mention)) is not None:
+                if _CONTRACT.search(self._before(mention)) and len(value) == 10:
+                    return EventDate(value, DateKind.DATED_AS_OF, mention.span)
+        return None
+
+    def effective(self, sentence: Sentence) -> EventDate | None:
+        """The date on which something takes effect."""
+        for mention in self.inside(sentence):
+            value = self.value(mention)
+            if value is not None and _EFFECTIVE.search(self._before(mention)):
+                return EventDate(value, DateKind.EFFECTIVE, mention.span)
+        return None
+
+    def around(self, sentence: Sentence, trigger: int) -> EventDate | None:
+        """The date nearest to the character ``trigger``, those that belong to something else left out."""
+        best: tuple[int, EventDate] | None = None
+        for mention in self.inside(sentence):
+            value = self.value(mention)
+            if value is None or self._other(mention) or re.search(r"\bdated(?: as of)?\s*$", self._before(mention)):
+                continue
+            distance = abs(mention.span.start - trigger) + (40 if mention.span.start > trigger else 0)
+            distance += 400 if len(value) < 7 else 0
+            if best is None or distance < best[0]:
+                best = (distance, EventDate(value, DateKind.OCCURRED, mention.span))
+        return best[1] if best else None
+
+    def announced(self) -> EventDate | None:
+        """The day of the text itself, where it tells one."""
+        return EventDate(self.dateline, DateKind.ANNOUNCED) if self.dateline else None
