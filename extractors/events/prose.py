@@ -11,11 +11,11 @@ from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
 from extractors.events.officers import read_officers
 from extractors.events.prefilter import matters
+from extractors.events.prose_names import read_names
 from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
-from extractors.mentions.reading import Reading, read
 from ontology.terms import EventType
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from extractors.events.sentences import Sentence
     from extractors.events.syntax import Tree
     from extractors.mentions.money import MoneyMention
+    from extractors.mentions.reading import Reading
     from extractors.model import Context, Event
 
 _BATCH = 64
@@ -61,7 +62,7 @@ class _Draft:
     """A passage whose sentences wait for the parser."""
 
     def __init__(self, text: str, context: Context) -> None:
-        self.reading = read(text, context)
+        self.reading = read_names(text, context)
         self.sentences: list[Sentence] = sentences(self.reading) if self.reading.tokens else []
         self.money: tuple[MoneyMention, ...] = find_money(text)
         self.trees: dict[int, Tree] = {

@@ -203,3 +203,14 @@ def _adopt(tree: Tree, doc: Doc) -> None:
         word.tag, word.dep, word.head = token.tag_, token.dep_, token.head.i
         if token.head.i != token.i:
             tree.words[token.head.i].children.append(word.index)
+        if word.unit is not None and _common_word(word, tree):
+            word.unit = None
+
+
+def _common_word(word: Word, tree: Tree) -> bool:
+    """A capitalised word that the tagger does not take for a name: "Successful completion", "Terms were"."""
+    if word.end - word.start > 1 or word.unit is None or word.unit.kind not in _NAMES or word.tag.startswith("NNP"):
+        return False
+    text = tree.reading.tokens[word.start].text
+    first = word.start == tree.sentence.start
+    return text[1:].islower() and (first or word.tag in {"RB", "IN", "DT", "CC", "TO", "MD", "PRP", "WRB", "WDT"})

@@ -1,0 +1,153 @@
+"""The mentions of a passage of prose: those of the recogniser for filings, mended where running text differs from titles.
+
+In a title nearly every capital begins a name; in a narrative capitals also begin sentences and name places, posts and
+headings, names follow descriptions ("Miami-based X"), and a name's last word may be one that ends a title's party.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.lexicon import load
+from extractors.mentions.name_lexicon import lexicon
+from extractors.mentions.reading import Reading, Unit, read
+from extractors.model import Mention, MentionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.mentions.tokens import Token
+    from extractors.model import Context
+
+_NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_LEFT = frozenset(["National", "First", "American", "General", "United", "Federal", "Royal"])
+_YEAR = re.compile(r"(?:19|20)\d\d\Z|\d{1,2}\.\d{1,2}\Z|\d\Z")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("prose")["no_names"][kind])
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    """An item's number and title at the beginning of its narrative."""
+    titles = [title for era in ("modern", "old") for entry in load("filings_items")[era].values() for title in entry]
+    parts = {re.escape(part.strip()) for title in titles for part in re.split(r"[;:]", title) if part.strip()}
+    parts |= set(load("prose")["headings"])
+    phrase = "|".join(sorted(parts, key=len, reverse=True)).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return re.compile(rf"\s*item\s+\d{{1,2}}(?:\.\d\d)?(?:\([a-z]\))*[\s.:|*—–-]*(?:(?:{phrase})[\s.;:|*—–-]*)*(?:\([a-z]\)[\s.|]*)*", re.IGNORECASE)
+
+
+def read_names(text: str, context: Context) -> Reading:
+    """Tokens and mentions of a passage; an item's heading is blanked, offsets stay."""
+    heading = _headings().match(text)
+    if heading is not None:
+        text = " " * heading.end() + text[heading.end() :]
+    reading = read(text, context)
+    mended = _Mender(reading).units()
+    return replace(reading, units=tuple(mended))
+
+
+class _Mender:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens: Sequence[Token] = reading.tokens
+
+    def units(self) -> list[Unit]:
+        """The units, mended, left to right."""
+        found: list[Unit] = []
+        for unit in self.reading.units:
+            if unit.kind not in _NAMES:
+                if not found or found[-1].end <= unit.start:
+                    found.append(unit)
+                continue
+            mended = self._mended(unit, found)
+            if mended is not None:
+                while found and found[-1].end > mended.start:
+                    found.pop()
+                found.append(mended)
+        return found
+
+    def _mended(self, unit: Unit, before: list[Unit]) -> Unit | None:
+        start, end = unit.start, unit.end
+        start = self._left(start, end)
+        end = self._right(start, end)
+        if start >= end or self._names_nothing(unit, start, end):
+            return None
+        joined = self._joined(start, end, before)
+        kind = MentionKind.ORGANIZATION if end > unit.end or joined != start else unit.kind
+        return self._unit(joined, end, kind)
+
+    def _unit(self, start: int, end: int, kind: MentionKind) -> Unit:
+        span = Span(self.tokens[start].start, self.tokens[end - 1].end)
+        return Unit(Mention(span, span.of(self.reading.text), kind), start, end)
+
+    def _left(self, start: int, end: int) -> int:
+        """Without a year, an exhibit's number or a description before the name; with "National" and the like."""
+        tokens = self.tokens
+        while start < end - 1:
+            token = tokens[start]
+            based = token.norm.endswith("-based")
+            numeral = bool(_YEAR.match(token.text)) and start > 0 and (tokens[start - 1].text in {","} or tokens[start - 1].norm in {"exhibit", "ex-99"} or tokens[start - 1].text[0].isdigit() or "." in token.text)
+            if based or numeral or token.norm in _words("descriptors"):
+                start += 1
+                continue
+            break
+        if start > 0 and tokens[start - 1].text in _LEFT and not self._begins_sentence(start - 1):
+            start -= 1
+        return start
+
+    def _begins_sentence(self, at: int) -> bool:
+        return at == 0 or self.tokens[at - 1].text in {".", "“", '"', "!", "?"}
+
+    def _right(self, start: int, end: int) -> int:
+        """With organisation words that end it, without the place behind its legal form."""
+        tokens = self.tokens
+        for at in range(start + 1, end - 1):
+            rest = " ".join(token.norm for token in tokens[at + 1 : end])
+            if tokens[at].norm == "of" and rest in _words("places") and tokens[at - 1].norm in {"inc", "corp", "corporation", "co", "ltd", "company", "plc", "llc"}:
+                return at
+        while end < len(tokens) and self._goes_on(start, end):
+            end += 1
+        return end
+
+    def _goes_on(self, start: int, at: int) -> bool:
+        token = self.tokens[at]
+        word = token.text[0].isupper() and token.text[1:].islower() and token.norm in lexicon().organisation_words | {"securities", "mutual"}
+        return word and token.norm not in {"board", "court", "management", "press"} and self.tokens[at - 1].text[-1].isalpha() and not self.tokens[start].text.isupper() and not lexicon().forms.match(self.tokens, at - 1)
+
+    def _names_nothing(self, unit: Unit, start: int, end: int) -> bool:
+        norms = [token.norm for token in self.tokens[start:end]]
+        if " ".join(norms) in _words("places"):
+            return not self._in_longer_name(end)
+        if len(norms) == 1:
+            return norms[0] in _words("words") or (norms[0].endswith("-based"))
+        if unit.kind is MentionKind.PERSON:
+            titled = norms[0] in {"mr", "ms", "mrs", "dr", "messrs"}
+            return not titled and any(norm in _words("no_person") for norm in norms)
+        return all(norm in _words("words") | _words("no_person") for norm in norms)
+
+    def _in_longer_name(self, end: int) -> bool:
+        return end < len(self.tokens) and self.tokens[end].text == "("
+
+    def _joined(self, start: int, end: int, before: list[Unit]) -> int:
+        """The first token of the name that this one ends: "X (United Kingdom) Holding Co", "Heinl's Nursery Inc"."""
+        tokens = self.tokens
+        previous = before[-1] if before else None
+        if previous is None or previous.kind not in _NAMES:
+            return start
+        gap = [token.text for token in tokens[previous.end : start]]
+        if gap in (["'s"], ["’s"]) and previous.end - previous.start == 1 and self._generic(start, end):
+            return previous.start
+        if len(gap) >= 3 and gap[0] == "(" and gap[-1] == ")" and " ".join(gap[1:-1]).lower() in _words("places") and self._generic(start, end):
+            return previous.start
+        return start
+
+    def _generic(self, start: int, end: int) -> bool:
+        """A common noun and a legal form, hardly a name by itself: "Nursery Inc", "Holding Co Ltd"."""
+        first = self.tokens[start].norm
+        return end - start <= 3 and bool(lexicon().forms.match(self.tokens, end - 1)) and first in (lexicon().organisation_words | lexicon().common | set(load("prose")["generic"]))
