@@ -159,7 +159,7 @@ def steps(tree: Tree, trigger: Word) -> list[Step]:
 
 
 def _infinitive(tree: Tree, verb: Word) -> bool:
-    return verb.tag == "VB" and "to" in auxiliaries(tree, verb) or verb.tag == "VB"
+    return (verb.tag == "VB" and "to" in auxiliaries(tree, verb)) or verb.tag == "VB"
 
 
 def governing_verb(tree: Tree, word: Word) -> Word | None:

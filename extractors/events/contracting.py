@@ -7,19 +7,21 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.events import clauses, contracts
+from extractors.events import clauses, deal_roles
 from extractors.events.inflection import verb_forms
+from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.events.phrases import named_by
 from extractors.events.reports import Report
-from extractors.events.titles import Title, find_title, names_instrument
+from extractors.events.titles import LIST_OPENERS, Title, find_title, names_instrument
 from extractors.lexicon import load
 from extractors.model import Basis, MentionKind, Participant
-from ontology.terms import GROUP_OF, EventGroup, EventType, Role, Stage
+from ontology.terms import EventType, Role, Stage
 
 if TYPE_CHECKING:
     from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
     from extractors.events.syntax import Tree, Word
+    from extractors.mentions.reading import Reading, Unit
 
 _ARTICLES = frozenset(["a", "an", "the", "its", "their", "that", "this", "certain", "each", "into", "such", "his", "her", "our", "new", "definitive", "to", "of"])
 
@@ -79,7 +81,7 @@ def _title_behind(tree: Tree, verb: Word) -> Title | None:
     inside = {place for unit in reading.units for place in range(unit.start, unit.end)}
     while at < near:
         norm = tokens[at].norm
-        if norm in {"into", "an", "a", "the", "its", "their", "certain", "definitive", "separate", "new", "amendments", "amendment", "that", "certain"} or tokens[at].text in {"“", "("}:
+        if norm in {"into", "an", "a", "the", "its", "their", "certain", "definitive", "separate", "new", "amendments", "amendment", "that"} or tokens[at].text in {"“", "("}:
             begin = at + (norm in _ARTICLES and norm not in {"amendment", "amendments"})
             while begin < near and tokens[begin].norm in _ARTICLES:
                 begin += 1
@@ -114,41 +116,81 @@ def _clause_opens(tree: Tree, at: int) -> bool:
 
 def _reports(tree: Tree, discourse: Discourse, calendar: Calendar, verb: Word, title: Title, stage: Stage) -> list[Report]:
     reading = tree.reading
-    event = contracts.read_title(reading, discourse.names, title)
-    kind = event.type if event is not None else title.kind
-    participants = [p for p in (event.participants if event is not None else ()) if not p.reason.startswith("the filer")]
+    clause = _clause(reading, title)
     actors = _actors(tree, discourse, verb)
-    deal = GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS
-    known = {p.name.casefold() for p in participants}
-    participants = [*(a for a in actors if a.name.casefold() not in known), *participants]
-    if not participants:
+    told = {discourse.name(party.unit).casefold() for party in clause.parties}
+    clause.parties[:0] = [Party(unit) for unit in actors if discourse.name(unit).casefold() not in told]
+    for party in clause.parties:
+        party.filer = party.unit.kind is not MentionKind.GROUP and discourse.names.is_registrant(party.unit)
+    kind = _kind(title, clause)
+    participants = _participants(discourse, deal_roles.assign(kind, clause, reading.context.form, title.head))
+    if not actors and not any(party.filer for party in clause.parties) and discourse.names.registrant[0]:
+        name, span = discourse.names.registrant
+        filer = Participant(Role.PARTY, name, span, basis=Basis.INFERRED, confidence=0.7, reason="the filer, where nobody else is told to act")
+        participants = [filer, *participants]
+    if not any(not p.group for p in participants):
         return []
-    told = title.stage if stage is Stage.AGREED else stage
-    told = Stage.AMENDED if told is Stage.AGREED and re.match(r"(?:\w+ )?(?:amendment|joinder|supplement|waiver|extension)", title.head) else told
     end = reading.tokens[min(title.end, tree.sentence.end) - 1].end
     date = calendar.of_contract(reading.tokens[title.head_end - 1].end, end) if stage is Stage.AGREED else None
     date = date or calendar.around(tree.sentence, reading.tokens[verb.start].start)
     report = Report(
-        kind, told, reading.span(title.start, title.head_end), f"contract:{kind.record}", participants,
-        dates=[date] if date else [], agreement=reading.span(title.start, title.head_end), certain=deal or len(participants) > 0,
+        kind, _told_stage(title, stage), reading.span(title.start, title.head_end), f"contract:{kind.record}", participants,
+        dates=[date] if date else [], agreement=reading.span(title.start, title.head_end),
     )  # fmt: skip
     return _one_each(report, title)
 
 
-def _actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Participant]:
-    """Who enters into the contract, by the grammar."""
+def _clause(reading: Reading, title: Title) -> PartyClause:
+    """The party lists behind the title: "with A, B and C", "by and among D and E"."""
+    clause = PartyClause(end=title.head_end)
+    at = title.head_end
+    while at < title.end:
+        norm = reading.tokens[at].norm
+        if norm in LIST_OPENERS or (norm == "with" and reading.tokens[min(at + 1, title.end - 1)].norm not in {"respect", "regard", "reference"}):
+            found = read_parties(reading, at + 1, title.end)
+            clause.parties += found.parties
+            clause.stand_ins |= found.stand_ins
+            at = max(found.end, at + 1)
+            if clause.parties:
+                break
+        else:
+            at += 1
+    return clause
+
+
+def _kind(title: Title, clause: PartyClause) -> EventType:
+    """A purchase agreement without more is one for securities."""
+    if title.kind is EventType.ACQUISITION and re.match(r"(?:note |securities )?purchase agreement$", title.head):
+        return EventType.AGREEMENT
+    _ = clause
+    return title.kind
+
+
+def _told_stage(title: Title, stage: Stage) -> Stage:
+    told = title.stage if stage is Stage.AGREED else stage
+    amends = re.match(r"(?:\w+ )?(?:amendments?|joinder|supplement|waiver|extension)", title.head)
+    return Stage.AMENDED if told is Stage.AGREED and amends else told
+
+
+def _participants(discourse: Discourse, roles: deal_roles.Assignment) -> list[Participant]:
     found: dict[str, Participant] = {}
+    for party, role, reason in roles:
+        unit = party.unit
+        name = discourse.name(unit)
+        if name:
+            basis = Basis.STATED if role is Role.PARTY or reason.startswith("as ") else Basis.INFERRED
+            found.setdefault(name.casefold(), Participant(role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.85, reason, unit.kind))
+    return list(found.values())
+
+
+def _actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:
+    """Who enters into the contract, by the grammar."""
+    found: dict[str, Unit] = {}
     for subject in clauses.subjects(tree, verb):
         for filler in named_by(tree, subject):
             unit = discourse.meant(tree, filler)
-            if unit is None or unit.kind is MentionKind.GROUP:
-                continue
-            name = discourse.names.name(unit)
-            if name:
-                found.setdefault(name.casefold(), Participant(Role.PARTY, name, unit.mention.span, reason="enters into the contract", kind=unit.kind, confidence=0.85))
-    if not found and discourse.names.registrant[0]:
-        name, span = discourse.names.registrant
-        return [Participant(Role.PARTY, name, span, basis=Basis.INFERRED, confidence=0.7, reason="the filer, where nobody else is told to act")]
+            if unit is not None and unit.kind is not MentionKind.GROUP and (name := discourse.name(unit)):
+                found.setdefault(name.casefold(), unit)
     return list(found.values())
 
 

@@ -236,7 +236,7 @@ class _Deal:
         unit = self.discourse.meant(self.tree, filler)
         if unit is None:
             return
-        name = self.discourse.names.name(unit)
+        name = self.discourse.name(unit)
         if not name or (unit.kind is MentionKind.REGISTRANT and not self.tree.reading.context.registrant and self.discourse.names.stands_for(unit) is None):
             self.described = self.described or role is Role.TARGET
             return
@@ -260,7 +260,7 @@ class _Deal:
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)
             past = finite is not None and clauses.tense(self.tree, finite) == "past"
-            return (Stage.COMPLETED if past and done is finite or not done.verbal and past else Stage.AGREED), Modality.ASSERTED
+            return (Stage.COMPLETED if (past and done is finite) or (not done.verbal and past) else Stage.AGREED), Modality.ASSERTED
         if Stage.PROPOSED in told:
             return Stage.PROPOSED, Modality.PLANNED
         if told:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told", "disclosed", "added", "stated"])
 
 
@@ -74,6 +75,29 @@ class Discourse:
                     if filler.unit is not None and filler.unit.kind is MentionKind.REGISTRANT:
                         return self.meant(tree, filler)
         return None
+
+
+    def name(self, unit: Unit) -> str:
+        """The longest form that the passage gives of what a mention names, white space folded."""
+        name = self._person(unit) if unit.kind is MentionKind.PERSON else self.names.name(unit)
+        return " ".join(name.split())
+
+    def _person(self, unit: Unit) -> str:
+        """ "Mr. Spear" is the Greg B. Spear named before."""
+        words = unit.text.split()
+        if words[0].casefold().rstrip(".") not in _TITLES:
+            return self.names.name(unit)
+        last = words[-1].casefold()
+        bare = " ".join(words[1:])
+        full = [other.text for other in self.reading.units if other.kind is MentionKind.PERSON and other.text.split()[-1].casefold().rstrip(".") == last]
+        full = [" ".join(word for word in text.split() if word.casefold().rstrip(".") not in _TITLES) for text in full]
+        longest = max(full, key=len, default=bare)
+        return longest if len(longest.split()) > 1 else unit.text
+
+    def in_full(self, name: str) -> str:
+        """As ``name``, of a name that was read elsewhere."""
+        unit = next((unit for unit in self.reading.units if unit.text == name and unit.kind in _NAMES), None)
+        return self.name(unit) if unit is not None else " ".join(name.split())
 
 
 def organisations(units: Sequence[Unit]) -> list[Unit]:

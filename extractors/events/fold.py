@@ -40,7 +40,31 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             before = [group for group in groups if group[0].sentence <= report.sentence]
             (before[-1] if len(before) == 1 else groups[0]).append(report) if len(groups) == 1 else None
     events = [_event(group) for group in groups]
-    return sorted(events + [_event([report]) for report in others], key=lambda event: event.trigger.start)
+    return sorted(events + [_event(group) for group in _others(others)], key=lambda event: event.trigger.start)
+
+
+def _others(reports: Sequence[Report]) -> list[list[Report]]:
+    """The other reports, those of the same event together: of a person, a contract, or of a type that a passage tells once."""
+    groups: list[list[Report]] = []
+    for report in reports:
+        home = next((group for group in groups if _same(group, report)), None)
+        if home is None:
+            groups.append([report])
+        else:
+            home.append(report)
+    return groups
+
+
+def _same(group: Sequence[Report], report: Report) -> bool:
+    if group[0].type is not report.type:
+        return False
+    family = GROUP_OF[report.type]
+    if family is EventGroup.PEOPLE:
+        return bool(_names(group, Role.PERSON) & _names([report], Role.PERSON))
+    if family is EventGroup.CONTRACTS:
+        parties, others = _names(group, Role.PARTY), _names([report], Role.PARTY)
+        return parties == others and group[0].stage is report.stage and group[0].sentence != report.sentence
+    return True
 
 
 def _names(reports: Sequence[Report], *roles: Role) -> set[str]:
@@ -70,7 +94,7 @@ def _event(group: Sequence[Report]) -> Event:
     kind = _kind(group)
     participants = _participants(group, kind)
     dates = [date for report in [latest, *group] for date in report.dates]
-    amount = next((report.amount for report in [latest, *group] if report.amount is not None), None)
+    priced = max(group, key=lambda report: (report.price if report.amount is not None else 0.0, -report.sentence))
     return Event(
         type=kind,
         stage=latest.stage,
@@ -79,7 +103,7 @@ def _event(group: Sequence[Report]) -> Event:
         participants=tuple(participants),
         date=dates[0] if dates else None,
         dates=tuple(dict.fromkeys(dates)),
-        amount=amount,
+        amount=priced.amount,
         confidence=0.8,
         rule=first.rule,
         agreement=next((report.agreement for report in group if report.agreement is not None), None),

@@ -105,7 +105,7 @@ def _of_noun(tree: Tree, discourse: Discourse, noun: Word) -> list[Unit]:
 
 
 def _report(tree: Tree, discourse: Discourse, calendar: Calendar, word: Word, kind: EventType, person: Unit, place: int) -> Report:
-    name = discourse.names.name(person)
+    name = discourse.name(person)
     participants = [Participant(Role.PERSON, name, person.mention.span, reason="comes or goes", kind=MentionKind.PERSON, confidence=0.9)]
     participants += _organizations(tree, discourse, person)
     at = tree.reading.tokens[word.start].start
@@ -138,7 +138,7 @@ def _organizations(tree: Tree, discourse: Discourse, person: Unit) -> list[Parti
         previous_counts = counts
         if not counts:
             continue
-        name = discourse.names.name(unit)
+        name = discourse.name(unit)
         if name:
             found.setdefault(name.casefold(), Participant(Role.ORGANIZATION, name, unit.mention.span, reason="whose post it is", confidence=0.8))
     _ = person

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events.contracting import tells_contract
 from extractors.events.frames import phrases_from
+from extractors.events.notices import tells_notice
 from extractors.events.officers import tells_officer
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 def matters(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence holds a word that may tell an event."""
-    return any(_telling(token.norm) for token in reading.tokens[sentence.start : sentence.end])
+    tokens = reading.tokens
+    if any(_telling(token.norm) for token in tokens[sentence.start : sentence.end]):
+        return True
+    text = reading.text[tokens[sentence.start].start : tokens[sentence.end - 1].end]
+    return tells_notice(" ".join(text.split()))
 
 
 @cache

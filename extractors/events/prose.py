@@ -9,8 +9,10 @@ from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
 from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
+from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
 from extractors.events.prefilter import matters
+from extractors.events.pricing import price
 from extractors.events.prose_names import read_names
 from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
@@ -88,7 +90,19 @@ class _Draft:
         made = read_contracts(tree, discourse, calendar, place)
         if any(deal.certain for deal in deals):
             made = [report for report in made if not _bare(report, deals)]
-        return [*deals, *made, *read_officers(tree, discourse, calendar, place)]
+        reports = [*deals, *made, *read_notices(tree, discourse, calendar, place)]
+        for report in reports:
+            self._price(report, place)
+        return [*reports, *read_officers(tree, discourse, calendar, place)]
+
+    def _price(self, report: Report, place: int) -> None:
+        """The report's price, from its own sentence; a contract's also from the sentence behind."""
+        behind = 2 if report.type is EventType.AGREEMENT else 1
+        for sentence in self.sentences[place : place + behind]:
+            found = price(self.reading, sentence, self.money, report.trigger.start)
+            if found is not None:
+                report.price, report.amount = found
+                return
 
 
 def _bare(report: Report, deals: Sequence[Report]) -> bool:

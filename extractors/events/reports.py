@@ -28,6 +28,8 @@ class Report:
     dates: list[EventDate] = field(default_factory=list)
     """The best first."""
     amount: Amount | None = None
+    price: float = 0.0
+    """How surely ``amount`` is the event's price or size."""
     agreement: Span | None = None
     definite: bool = False
     """Refers to an event told before ("the merger") rather than telling one."""

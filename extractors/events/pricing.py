@@ -1,0 +1,67 @@
+"""The price or size of an event among the sums of money around it (guideline P5: the total, not a share's)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractors.model import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.events.sentences import Sentence
+    from extractors.mentions.money import MoneyMention
+    from extractors.mentions.reading import Reading
+
+_PRICE_BEFORE = re.compile(
+    r"\b(?:for|price of|priced at|consideration of|considerations? (?:was|is|totaling|totalling|to be)|valued at|worth|value of|total of|totaling|totalling|paid|pay|paying|payment of|pays|"
+    r"bid of|offer of|offering|offered|proposal of|price (?:is|was|will be)|cost of|proceeds of|exchange for|amount of|investment of|valuing [^.]{0,40} at|of about|of approximately|or|a|an|the|its|invest|invested|to)\s*"
+    r"(?:(?:about|approximately|around|some|roughly|nearly|a total of|total|an aggregate of|aggregate|an estimated|cash|net|gross|cash consideration of|in excess of|over|more than|an additional|slightly|just|under)\s+)*$",
+    re.IGNORECASE,
+)
+_PRICE_AFTER = re.compile(
+    r"^[\s,]*(?:\([^)]*\)\s*)?(?:in |of )?(?:(?:Canadian |U\.?S\.? |cash|stock|notes|aggregate|unsecured|secured|revolving|agreed|cash-and-stock|all-cash)\s*)*(?:cash|stock|deal|transaction|acquisition|merger|offer|bid|buyout|takeover|purchase|principal|credit|term loan|revolving|facility|and (?:the )?assum|sale|settlement|proposal|leveraged)\b",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE = re.compile(
+    r"\b(?:revenues?|sales|earnings|income|profits?|loss(?:es)?|gain|charge|assets|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|costs?|expenses?|salary|sublimit|"
+    r"up to an additional|threshold|tax|equity|borrowings?|outstanding|goodwill|intangible\w*|recorded|recognized|inventory|reserves|budget|capital|estimated at|exceeding|remaining)\b[^.;]{0,35}$",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"^\s*(?:in|of|of annual|in annual|in net|of net|in total|of total)?\s*(?:annual |net |total |pretax |pre-tax |after-tax )*(?:revenues?|sales|earnings|income|profits?|losses|loss|gain|assets|debt|liabilities|deposits|charge|fee|break-?up|termination|penalty|letters? of credit|letter|swingline|sublimit|goodwill|in fees|expenses|costs)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total|aggregate|purchase price|transaction|valued)\b", re.IGNORECASE)
+
+
+def price(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention], trigger: int) -> tuple[float, Amount] | None:
+    """The sum of a sentence that is most likely the price, with its score; None where none is."""
+    start, end = reading.tokens[sentence.start].start, reading.tokens[sentence.end - 1].end
+    best: tuple[float, Amount] | None = None
+    for item in money:
+        if not start <= item.span.start < end or item.value is None or item.per is not None or item.par_value:
+            continue
+        score = _score(reading.text, start, end, item, trigger)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, Amount(item.value, item.currency, item.span))
+    return best
+
+
+def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) -> float:
+    before = " ".join(text[max(start, item.span.start - 90) : item.span.start].split()) + " "
+    after = " ".join(text[item.span.end : min(end, item.span.end + 60)].split())
+    after = (" " if text[item.span.end : item.span.end + 1].isspace() else "") + after
+    if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before):
+        return 0.0
+    if item.value is not None and item.value < 1000:
+        return 0.0
+    score = 1.0
+    score += 2.0 if _PRICE_BEFORE.search(before) else 0.0
+    score += 2.0 if _PRICE_AFTER.match(after) else 0.0
+    score += 1.0 if _TOTAL.search(before[-50:]) else 0.0
+    score -= 1.5 if item.upper_bound else 0.0
+    score -= abs(item.span.start - trigger) / 400
+    score -= 0.5 if item.span.start < trigger else 0.0
+    return score if score > 1.2 else 0.0
