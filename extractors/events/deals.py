@@ -6,11 +6,12 @@ name say what the name has to do with it (:mod:`extractors.events.phrases`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.events import clauses
+from extractors.events import clauses, deal_roles
 from extractors.events.frames import Frame, role_named
 from extractors.events.inflection import noun_forms, verb_forms
 from extractors.events.phrases import Filler, Via, named_by
@@ -24,7 +25,17 @@ if TYPE_CHECKING:
     from extractors.events.discourse import Discourse
     from extractors.events.syntax import Tree, Word
 
-_AGENT_OF_NOUN = frozenset(["by"])
+_ACTING = frozenset([Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES])
+_ACCOUNTS = re.compile(
+    r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
+    r"[^.;]{0,50}\b(?:related|relating|associated|resulting|connection|from|on|to|with|for|of|in)\b(?:\s+\S+){0,3}\s*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _adjectives() -> dict[str, Stage]:
+    return {word: Stage.from_record(name) for name, words in load("frames")["adjectives"].items() for word in words}
 
 
 @dataclass(slots=True)
@@ -169,9 +180,10 @@ class _Deal:
         """The report; None where the clause tells no deal of anybody."""
         stage, modality = self._stage()
         self._assign()
-        named = [p for p in self.participants.values() if not p.group]
-        sure = bool(named) and self._tells(named)
-        if not sure and not self._refers():
+        self._settle_merger()
+        named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
+        sure = modality is not Modality.POSSIBLE and not self._accounts() and self._stands(stage) and self._tells(named)
+        if not sure and (modality is Modality.POSSIBLE or not (named or self._refers())):
             return None
         return Report(
             self.kind, stage, self.tree.reading.span(self.word.start, self.word.end),
@@ -182,11 +194,61 @@ class _Deal:
     def _tells(self, named: list[Participant]) -> bool:
         """Whether somebody is told to be bought, sold or merged, or something that is described."""
         roles = {p.role for p in named}
-        if roles & {Role.TARGET, Role.SELLER, Role.SPUN_OFF, Role.VENTURE} - ({Role.SELLER} if self.kind is EventType.DIVESTITURE else set()):
-            return True
         if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
-            return len(named) > 1
-        return self.described and self.verb
+            return len(named) > 1 or bool(roles & {Role.TARGET, Role.VENTURE}) or (bool(named) and self._operated())
+        if roles & {Role.TARGET, Role.SPUN_OFF} or (self.kind is EventType.ACQUISITION and Role.SELLER in roles):
+            return True
+        if self.kind is EventType.DIVESTITURE and Role.ACQUIRER in roles:
+            return True
+        if not self.described or not (self.verb or self._operated()):
+            return False
+        return bool(named) or not self.discourse.news
+
+    def _operated(self) -> bool:
+        """Whether a word above says what became of the deal: "completed the sale of"."""
+        return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
+
+    def _stands(self, stage: Stage) -> bool:
+        """Whether the clause tells the deal rather than going on about it: "the acquisition of X broadens ..." does not."""
+        if self.verb:
+            return True
+        if self.word.dep in {"nsubj", "nsubjpass"} and (head := self.tree.head(self.word)) is not None and head.verbal:
+            above = [head, *self.tree.children(head, "xcomp", "ccomp")]
+            return any(clauses.operator_of(self.tree, verb) is not None for verb in above) and not (
+                clauses.operator_of(self.tree, head) is not None
+                and clauses.operator_of(self.tree, head).stage is Stage.PROPOSED  # type: ignore[union-attr]
+                and len(above) > 1
+                and all(clauses.operator_of(self.tree, verb) is None for verb in above[1:])
+            )
+        _ = stage
+        return True
+
+    def _accounts(self) -> bool:
+        """ "a gain on the sale of X": the deal is only what a figure comes from."""
+        if self.verb or self._operated():
+            return False
+        tokens = self.tree.reading.tokens
+        start = tokens[max(self.tree.sentence.start, self.word.start - 14)].start
+        return _ACCOUNTS.search(self.tree.reading.text[start : tokens[self.word.start].start]) is not None
+
+    def _settle_merger(self) -> None:
+        """Vehicles among the merging, and who is left: with a vehicle the other is the target; "into X" of a company X buys."""
+        if self.kind is not EventType.MERGER:
+            return
+        for key, participant in list(self.participants.items()):
+            if participant.kind is MentionKind.ORGANIZATION and deal_roles.vehicle_strength(participant.name) == 2:
+                self.participants[key] = replace(participant, role=Role.VEHICLE)
+        roles = [p.role for p in self.participants.values()]
+        for key, participant in list(self.participants.items()):
+            if Role.VEHICLE in roles and participant.role in {Role.ACQUIRER, Role.PARTY} and participant.reason != "whose subsidiary merges":
+                self.participants[key] = replace(participant, role=Role.TARGET)
+            elif Role.ACQUIRER in roles and Role.VEHICLE not in roles and participant.role is Role.PARTY:
+                self.participants[key] = replace(participant, role=Role.TARGET)
+        owners = [p for p in self.participants.values() if p.reason == "whose subsidiary merges"]
+        if owners:
+            for key, participant in list(self.participants.items()):
+                if participant not in owners and participant.role in {Role.ACQUIRER, Role.PARTY}:
+                    self.participants[key] = replace(participant, role=Role.TARGET)
 
     def _refers(self) -> bool:
         """ "the merger", "the sale was completed": a deal told before."""
@@ -196,7 +258,10 @@ class _Deal:
 
     def _assign(self) -> None:
         for filler in self.positions.agent:
-            self._give(self.frame.role("agent"), filler, "acts")
+            if self.kind is EventType.MERGER and filler.via is Via.OWNER:
+                self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            elif filler.via in _ACTING:
+                self._give(self.frame.role("agent"), filler, "acts")
         for filler in self.positions.object:
             self._object(filler)
         for preposition, filler in self.positions.prepositional:
@@ -205,6 +270,9 @@ class _Deal:
 
     def _object(self, filler: Filler) -> None:
         role = self.frame.role("object")
+        if filler.via is Via.OWNER and self.kind is EventType.MERGER:
+            self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            return
         if filler.via is Via.OWNER:
             if self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}:
                 self._give(Role.SELLER, filler, "owns what changes hands")
@@ -218,6 +286,9 @@ class _Deal:
 
     def _preposition(self, preposition: str, filler: Filler) -> None:
         name = self.frame.prepositions.get(preposition)
+        if self.kind is EventType.MERGER and filler.via is Via.OWNER:
+            self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            return
         if name in {None, "agent", "object"} or filler.via is Via.DESCRIBED:
             return
         self._give(role_named(name or ""), filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
@@ -253,6 +324,9 @@ class _Deal:
         told = [stage for stage in clauses.stages_above(self.steps) if stage is not Stage.ANNOUNCED]
         if clauses.conditional(self.tree, self.word):
             return Stage.PROPOSED, Modality.POSSIBLE
+        for child in self.tree.children(self.word, "amod"):
+            if not self.verb and (by_adjective := _adjectives().get(child.norm)) is not None and not set(told) & {Stage.COMPLETED, Stage.TERMINATED}:
+                return by_adjective, Modality.PLANNED if by_adjective is Stage.PROPOSED else Modality.ASSERTED
         for ending in (Stage.TERMINATED, Stage.REJECTED):
             if ending in told:
                 return ending, Modality.ASSERTED
@@ -270,4 +344,5 @@ class _Deal:
             if clauses.negated(self.tree, verb):
                 return Stage.TERMINATED, Modality.DENIED
             return (Stage.COMPLETED if tense == "past" else Stage.AGREED), Modality.ASSERTED
-        return Stage.ANNOUNCED, Modality.ASSERTED
+        periodic = (self.tree.reading.context.form or "").startswith(("10-", "20-", "40-"))
+        return (Stage.COMPLETED if periodic and not self.steps else Stage.ANNOUNCED), Modality.ASSERTED

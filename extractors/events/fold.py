@@ -36,9 +36,14 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         else:
             home.append(report)
     for report in deals:
-        if not report.certain and groups:
-            before = [group for group in groups if group[0].sentence <= report.sentence]
-            (before[-1] if len(before) == 1 else groups[0]).append(report) if len(groups) == 1 else None
+        if report.certain:
+            continue
+        if report.participants:
+            home = next((group for group in groups if _same_deal(group, report)), None)
+        else:
+            home = groups[0] if len(groups) == 1 else None
+        if home is not None:
+            home.append(report)
     events = [_event(group) for group in groups]
     return sorted(events + [_event(group) for group in _others(others)], key=lambda event: event.trigger.start)
 

@@ -18,7 +18,7 @@ from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
-from ontology.terms import EventType
+from ontology.terms import EventType, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 """Passages whose sentences are parsed together."""
+_NEAR = 60
+"""Characters between a contract's title and the deal that it is for."""
 _OPENING = 120
 """Tokens in which a release tells its date."""
 
@@ -88,8 +90,11 @@ class _Draft:
     def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
         deals = read_deals(tree, discourse, calendar, place)
         made = read_contracts(tree, discourse, calendar, place)
-        if any(deal.certain for deal in deals):
-            made = [report for report in made if not _bare(report, deals)]
+        for deal in deals:
+            for contract in made:
+                if _bare(contract, deal):
+                    _agree(deal, contract)
+        made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
         reports = [*deals, *made, *read_notices(tree, discourse, calendar, place)]
         for report in reports:
             self._price(report, place)
@@ -105,8 +110,17 @@ class _Draft:
                 return
 
 
-def _bare(report: Report, deals: Sequence[Report]) -> bool:
+def _bare(contract: Report, deal: Report) -> bool:
     """ "entered into an agreement to acquire": the contract is the deal's."""
-    if report.type is not EventType.AGREEMENT:
+    if contract.type is not EventType.AGREEMENT or contract.stage is not Stage.AGREED:
         return False
-    return any(deal.trigger.start > report.trigger.start and deal.trigger.start - report.trigger.end < 40 for deal in deals)
+    gap = deal.trigger.start - contract.trigger.end
+    return 0 < gap < _NEAR
+
+
+def _agree(deal: Report, contract: Report) -> None:
+    """What the contract tells of its deal: that it is agreed, and when."""
+    if deal.stage in {Stage.PROPOSED, Stage.ANNOUNCED}:
+        deal.stage = Stage.AGREED
+    if contract.dates:
+        deal.dates = [*contract.dates, *deal.dates]
