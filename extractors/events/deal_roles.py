@@ -254,8 +254,9 @@ def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignmen
             and (len(has) == 2 or any(_owned_by(g, rest[0]) for g in parties))
         ):
             roles.append((rest[0], Role.TARGET, "neither buyer nor seller"))
-        elif len(rest) == 1 and has == {Role.ACQUIRER} and len(named) == 2 and "asset" not in head:
-            pass
+        elif len(rest) == 1 and len(named) == 2 and (has == {Role.SELLER} or (has == {Role.ACQUIRER} and "asset" in head)):
+            other = Role.ACQUIRER if has == {Role.SELLER} else Role.SELLER
+            roles.append((rest[0], other, "the other side of a contract of two"))
     elif (
         len(named) == 2
         and re.search(r"\b(?:stock|share|equity|interest|unit)", head)

@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 
 # What makes a description an announcement: named so anywhere near its beginning, or in its first words.
 _ANNOUNCES = re.compile(
-    r"\b(?:press|news|media|earnings)[ -]releases?\b|\bannounc|\bmaterial fact\b|\brelevant (?:information|fact)\b|\bsignificant event\b|\A\W*(?:[\w.,)]+ +){0,4}?(?:notice|notification|circular|statement dated|(?<!amending )letter (?:dated|to|from|of (?!understanding|agreement|employment|intent)|referencing|regarding|on|provided))\b",
-    re.IGNORECASE,
+    r"""
+      \b(?:press|news|media|earnings)[ -]releases?\b | \bannounc
+    | \bmaterial\ fact\b | \brelevant\ (?:information|fact)\b | \bsignificant\ event\b
+    | \A\W*(?:[\w.,)]+\ +){0,4}?(?:notice|notification|circular)\b
+    | \A\W*(?:[\w.,)]+\ +){0,4}?(?:statement|release)\ (?:dated|stating|confirming|by|that
+        |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work))
+    | \A\W*(?:(?:a|the|open|joint|form|copy\ of|translation\ of|english|resignation|proposal|demand)\ +){0,2}?letter,?\ (?:dated|to|from|referencing
+        |regarding|on\b|provided|of\ (?!understanding|agreement|employment|intent))
+    | \bCPA\ letter\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -221,6 +221,10 @@ class _Reader:
         if unit.kind is MentionKind.REGISTRANT and unit.text.lower() in {"our", "its"}:
             return
         party = Party(unit)
+        before = [self._norm(at) for at in range(max(unit.start - 5, 0), unit.start)]
+        if "its" in before and "subsidiary" in before and self.clause.parties:
+            # "X, its wholly owned subsidiary Y".
+            party.parent = self.clause.parties[-1].unit
         if unit.kind is MentionKind.GROUP:
             if unit.text.casefold().startswith(("its ", "their ")) and self.clause.parties:
                 party.owner = self.clause.parties[-1].unit

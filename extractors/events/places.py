@@ -46,6 +46,8 @@ class Place:
     governor: Head | None = None
     owned: bool = False
     """The mention possesses the name behind it ("the Company's subsidiary Keystone")."""
+    adjacent: bool = False
+    """The preposition stands right behind its governor."""
 
 
 def places(reading: Reading, units: Sequence[Unit], heads: Sequence[Head], start: int, end: int) -> dict[int, Place]:
@@ -119,6 +121,8 @@ class _Finder:
             return Place("object", governor=verb)
         if not listed and (relative := self._relative(unit)) is not None:
             return Place("subject", governor=relative)
+        if not listed and (relative := self._object_of_relative(unit)) is not None:
+            return Place("object", governor=relative)
         return Place("none")
 
     def _possessive(self, unit: Unit) -> Place:
@@ -127,7 +131,7 @@ class _Finder:
         while at < min(limit, self.end):
             if head := self.head_starts.get(at):
                 if (
-                    head.end in self.unit_starts
+                    head.end + (self._norm(head.end) == ",") in self.unit_starts
                     and (head.meaning.body or head.meaning.thing)
                     and not head.meaning.frames
                 ):
@@ -170,7 +174,7 @@ class _Finder:
             elif (
                 (norm in _words().inside_phrase and norm != "and")
                 or norm == "-"
-                or (norm == "," and self._norm(at - 1) in {"wholly-owned", "owned"})
+                or (norm == "," and self._norm(at - 1) in {"wholly-owned", "owned", "subsidiary", "affiliate"})
             ):
                 at -= 1
             else:
@@ -182,7 +186,23 @@ class _Finder:
         preposition = self._norm(at)
         if preposition == "into" and self._norm(at - 1) == "and" and self._norm(at - 2) == "with":
             at -= 2
-        return Place("prep", preposition, self._governor(preposition, at))
+        if preposition == "by" and self._norm(at - 1) in {"led", "headed", "managed", "advised", "controlled", "backed"}:
+            # "to a consortium led by X": X is what the consortium is.
+            group = self._before_group(at - 1)
+            if group is not None:
+                preposition, at = self._norm(group), group
+        governor = self._governor(preposition, at)
+        adjacent = governor is not None and self._adjacent(governor, at)
+        return Place("prep", preposition, governor, adjacent=adjacent)
+
+    def _before_group(self, at: int) -> int | None:
+        """The preposition before an unnamed group such as "a consortium", "funds"; None where none stands there."""
+        for place in range(at - 1, max(at - 6, self.start), -1):
+            if self._norm(place) in _words().prepositions:
+                return place
+            if place + 1 in self.unit_ends and self.unit_ends[place + 1].kind is not MentionKind.GROUP:
+                return None
+        return None
 
     def _governor(self, preposition: str, at: int) -> Head | None:
         """The nearest word to the left that takes the preposition."""
@@ -239,6 +259,15 @@ class _Finder:
         head = self.head_ends.get(at + 1)
         return head if head is not None and head.verb else None
 
+    def _object_of_relative(self, unit: Unit) -> Head | None:
+        """ "X, which Y has agreed to buy": the verb that X is the object of."""
+        at = unit.end + (self._norm(unit.end) == ",")
+        subject = self.unit_starts.get(at + 1)
+        if self._norm(at) not in {"which", "that", "whom"} or subject is None:
+            return None
+        verbs = [head for head in self.heads if head.verb and head.meaning.frames and head.start >= subject.end]
+        return verbs[0] if verbs and verbs[0].start - subject.end <= 6 else None
+
     def _relative(self, unit: Unit) -> Head | None:
         """ "X, which has been purchased by Y": the verb of the clause about the unit."""
         at = unit.end + (self._norm(unit.end) == ",")
@@ -248,6 +277,8 @@ class _Finder:
             head = self.head_starts.get(place)
             if head is not None and head.verb:
                 return head
+            if place in self.unit_starts:
+                return None
             if self._norm(place) not in _words().before_verb:
                 return None
         return None

@@ -119,6 +119,7 @@ class Positions:
             word = self.reading.tokens[head.start].norm
             whole = (
                 meaning.thing == "shares"
+                and self.reading.tokens[min(head.end, len(self.reading.tokens) - 1)].norm != "in"
                 and word in {"shares", "share", "stock", "capital", "equity", "common", "ordinary", "securities"}
                 and is_deal(self.kind)
             )
@@ -199,6 +200,8 @@ class Positions:
                 return Role.ORGANIZATION, "whose body"
             return (None, "") if addressed else (self._body(head), BODY_ACTS)
         if meaning.frames and (head is self.main or any(frame.type is self.kind for frame in meaning.frames)):
+            if self.kind is EventType.TENDER_OFFER and preposition == "of" and not place.adjacent:
+                return self.frame.role("object"), reason
             if preposition == "by" and head.verb and head.passive:
                 return self._frame_role(head, "agent"), reason
             return self._frame_role(head, preposition), reason

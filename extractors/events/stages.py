@@ -77,6 +77,8 @@ def _dominant(stages: Sequence[Stage], *, concludes: bool) -> Stage | None:
             return ending if stages[0] is not Stage.RUMORED else Stage.RUMORED
     if stages[:1] == [Stage.COMPLETED] and concludes and Stage.AGREED in stages:
         return Stage.AGREED
+    if stages[:1] == [Stage.AGREED] and Stage.AMENDED in stages:
+        return Stage.AMENDED
     telling = [stage for stage in stages if stage is not Stage.ANNOUNCED]
     return telling[0] if telling else stages[0] if stages else None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractors.events.frames import Frame, Head, find_heads
 from extractors.events.places import Place, places
 from extractors.lexicon import load
+from extractors.mentions.aliases import stem
 from extractors.model import MentionKind
 from ontology.terms import EventType
 
@@ -165,8 +166,10 @@ def _makes_headline(frame: Frame, head: Head, words: set[str], *, named: bool) -
 def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, headline: bool) -> Statement | None:
     inside = [head for head in heads if start <= head.start < end]
     words = {token.norm for token in reading.tokens[start:end]}
+    verbal = any(head.verb for head in inside)
     named = any(
         start <= unit.start < end and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}
+        and (verbal or len(stem(unit.text)) < len(unit.text.split()))
         for unit in reading.units
     )
     best: tuple[float, int, Head, Frame] | None = None
@@ -215,6 +218,9 @@ def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], rea
         return False
     if frame.needs_verb and not head.verb and not frame.needs_verb & words:
         return False
+    becomes = reading.tokens[head.start].norm.startswith("bec")
+    if frame.type is EventType.APPOINTMENT and head.verb and becomes and not words & _POSITIONS:
+        return False
     if frame.type is EventType.APPOINTMENT and head.verb and not words & _POSITIONS:
         return any(unit.kind is MentionKind.PERSON for unit in reading.units)
     if frame.type is EventType.RATING_CHANGE and head.verb and not frame.needs & words:
@@ -242,9 +248,11 @@ def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], rea
         "bid",
         "offers",
         "bids",
+        "tender",
     }:
         following = reading.tokens[head.end].norm if head.end < len(reading.tokens) else ""
-        return following in {"for", "by", "made", "from", "to", "of", "period", ""} and not words & {
+        named = any(unit.end == head.start for unit in reading.units)
+        return (named or following in {"for", "by", "made", "from", "to", "of", "period", ""}) and not words & {
             "notes",
             "debentures",
             "securities offering",

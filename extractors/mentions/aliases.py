@@ -61,7 +61,12 @@ class Names:
         """Whether the unit is the filer, by name or by stand-in."""
         if unit.kind is MentionKind.REGISTRANT:
             return self.stands_for(unit) is None
-        return self._names_registrant(stem(unit.text))
+        return self._names_registrant(stem(unit.text), whole=self._is_whole(unit))
+
+    @staticmethod
+    def _is_whole(unit: Unit) -> bool:
+        """Whether the name is written with its legal form, so that it is short for no other."""
+        return len(stem(unit.text)) < len([token for token in tokenize(unit.text) if token.text[0].isalnum()])
 
     def stands_for(self, unit: Unit) -> Unit | None:
         """The unit that a stand-in was defined to mean ("X (the “Company”)"); None where that is the filer."""
@@ -126,15 +131,17 @@ class Names:
         return defined
 
     def _registrant_unit(self) -> Unit | None:
-        named = [unit for unit in self._named if self._names_registrant(self._stems[id(unit)])]
+        named = [u for u in self._named if self._names_registrant(self._stems[id(u)], whole=self._is_whole(u))]
         return max(named, key=lambda unit: len(unit.text), default=None)
 
-    def _names_registrant(self, words: tuple[str, ...]) -> bool:
+    def _names_registrant(self, words: tuple[str, ...], *, whole: bool = False) -> bool:
         own = stem(self.reading.context.registrant)
         if not words or not own:
             return False
         if words == own:
             return True
+        if whole and len(words) < len(own):
+            return False
         if len(words) > len(own):
             return (
                 words[: len(own)] == own

@@ -17,7 +17,9 @@ class NameJoints(NameWords):
         """Connectors inside a name: "&", "of America", "de", "and Trust Company", a possessive of the name itself."""
         token, tokens = self.tokens[at], self.tokens
         if token.text in {"&", "+"} and at + 1 < len(tokens):
-            return 2 if self.name_word(at + 1) or self.words.forms.match(tokens, at + 1) else 0
+            soft = tokens[at + 1].norm in self.words.soft_stop and tokens[at + 1].text[0].isupper()
+            closes = soft and self.form_ahead(at + 2)
+            return 2 if closes or self.name_word(at + 1) or self.words.forms.match(tokens, at + 1) else 0
         if token.norm == "of":
             return self._of(start, at)
         if token.norm == "and":

@@ -57,22 +57,28 @@ class NameLexicon:
 def lexicon() -> NameLexicon:
     """The lists of ``legal_forms.toml`` and ``names.toml``."""
     forms, names = load("legal_forms"), load("names")
+    triggers = {noun for frame in load("frames")["frames"] for noun in frame["nouns"] if noun.isalpha()}
+    triggers -= set(names["trigger_exceptions"])
+    lists = {
+        key: frozenset(names[key])
+        for key in (
+            "organisation_words",
+            "of_heads",
+            "particles",
+            "common",
+            "hard_stop",
+            "soft_stop",
+            "positions",
+            "trailing",
+            "possessive",
+        )
+    }
+    # What triggers an event belongs to a name only where a legal form follows it.
+    lists["hard_stop"] |= triggers
+    lists["soft_stop"] |= triggers
     return NameLexicon(
         forms=Phrases(forms["strong"]),
         parenthesised=frozenset(word.replace(".", "") for word in forms["parenthesised"]),
         branch_words=frozenset(forms["branch_words"]),
-        **{
-            key: frozenset(names[key])
-            for key in (
-                "organisation_words",
-                "of_heads",
-                "particles",
-                "common",
-                "hard_stop",
-                "soft_stop",
-                "positions",
-                "trailing",
-                "possessive",
-            )
-        },
+        **lists,
     )

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from extractors.mentions.tokens import Token
 
 
+_SMALL_FORMS = frozenset(["plc", "gmbh", "mbh", "publ", "ag", "llc", "inc", "ltd"])
+
+
 class NameWords:
     """The tokens of a passage as name words; ``known`` holds the filing's names, compacted."""
 
@@ -53,10 +56,11 @@ class NameWords:
                 return True
             if token.text == "&":
                 continue
+            form = self.words.forms.match(self.tokens, place)
+            if form and (token.text[0].isupper() or token.norm in _SMALL_FORMS):
+                return True
             if not token.text[0].isupper() and not token.text[0].isdigit():
                 return False
-            if self.words.forms.match(self.tokens, place):
-                return True
             if token.norm in self.words.hard_stop and token.norm not in self.words.soft_stop:
                 return False
         return False

@@ -169,6 +169,8 @@ class _Finder(NameJoints):
             return branch, True
         if has_form:
             return 0, False
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].norm in {"jr", "sr", "ii", "iii", "iv"} and at - start > 1:
+            return 2, False
         return self.partners(start, at), False
 
     def _comma_form(self, at: int, length: int) -> bool:
@@ -261,6 +263,10 @@ class _Finder(NameJoints):
             word in self.words.common or not word[0].isalnum() or word.isdigit() or word in {"of", "and"}
             for word in core
         ):
+            closed = tokens[end - 1].norm not in {"company", "companies", "trust", "corporation", "bank"}
+            if has_form and len(core) >= 3 and closed:
+                # "Shareholder Representative Partners LLC": common words, but a name.
+                return Name(start, end, has_form, has_organisation_word=True)
             bank_of = (
                 len(core) >= 4
                 and "of" in core[1:-1]
