@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from extractors import records
+from graph.cli import main as command_line
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), ROOT / "examples" / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -40,6 +41,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_readme_shows_answers() -> None:
     assert re.search(r"^\$ dealgraph .*\n(?!\$|```)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+
+
+def test_readme_lists_every_command() -> None:
+    rows = re.findall(r"^\| `dealgraph (\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(command_line.commands)
 
 
 def test_reference_pages_are_fresh() -> None:
