@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
     from extractors.events.syntax import Tree, Word
-    from extractors.mentions.reading import Reading, Unit
+    from extractors.mentions.reading import Unit
 
 _ARTICLES = frozenset(["a", "an", "the", "its", "their", "that", "this", "certain", "each", "into", "such", "his", "her", "our", "new", "definitive", "to", "of"])
 
@@ -116,7 +116,7 @@ def _clause_opens(tree: Tree, at: int) -> bool:
 
 def _reports(tree: Tree, discourse: Discourse, calendar: Calendar, verb: Word, title: Title, stage: Stage) -> list[Report]:
     reading = tree.reading
-    clause = _clause(reading, title)
+    clause = _clause(tree, title)
     actors = _actors(tree, discourse, verb)
     told = {discourse.name(party.unit).casefold() for party in clause.parties}
     clause.parties[:0] = [Party(unit) for unit in actors if discourse.name(unit).casefold() not in told]
@@ -140,11 +140,15 @@ def _reports(tree: Tree, discourse: Discourse, calendar: Calendar, verb: Word, t
     return _one_each(report, title)
 
 
-def _clause(reading: Reading, title: Title) -> PartyClause:
+def _clause(tree: Tree, title: Title) -> PartyClause:
     """The party lists behind the title: "with A, B and C", "by and among D and E"."""
+    reading = tree.reading
     clause = PartyClause(end=title.head_end)
     at = title.head_end
     while at < title.end:
+        word = tree.at(at)
+        if word is not None and word.verbal and word.tag in {"VBD", "VBZ", "VBP"}:
+            break  # another clause: its "with" is not the contract's
         norm = reading.tokens[at].norm
         if norm in LIST_OPENERS or (norm == "with" and reading.tokens[min(at + 1, title.end - 1)].norm not in {"respect", "regard", "reference"}):
             found = read_parties(reading, at + 1, title.end)

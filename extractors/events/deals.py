@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
-from extractors.events.frames import Frame, role_named
+from extractors.events.frames import Frame
 from extractors.events.inflection import noun_forms, verb_forms
 from extractors.events.phrases import Filler, Via, named_by
 from extractors.events.reports import Report
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from extractors.events.discourse import Discourse
     from extractors.events.syntax import Tree, Word
 
+_REACH = 25
+"""Words behind a trigger in which its prepositions are looked for."""
+_NAMED = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_BARE = frozenset(
+    ["assets", "asset", "unit", "units", "division", "divisions", "business", "businesses", "operations", "operation", "company", "companies", "subsidiary",
+     "subsidiaries", "group", "firm", "system", "products", "product", "property", "properties", "rights", "venture", "concern", "bank", "segment", "chain", "line", "name", "portfolio"]
+)  # fmt: skip
 _ACTING = frozenset([Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES])
 _ACCOUNTS = re.compile(
     r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
@@ -62,8 +69,28 @@ def _triggers() -> dict[str, dict[str, EventType]]:
     return found
 
 
+@cache
+def _stakes() -> dict[str, EventType]:
+    """Form of a verb that changes a holding -> what it does."""
+    data = load("prose")["stakes"]
+    kinds = {"raised": EventType.ACQUISITION, "lowered": EventType.DIVESTITURE}
+    return {form: kind for key, kind in kinds.items() for verb in data[key] for form in verb_forms(verb)}
+
+
+def _of_stake(tree: Tree, word: Word) -> Frame | None:
+    """ "raised its stake in X", "took an interest in X"."""
+    kind = _stakes().get(word.norm) if word.verbal else None
+    nouns = load("prose")["stakes"]["nouns"]
+    if kind is None or not any(child.norm in nouns for child in tree.children(word, "dobj", "nsubjpass")):
+        return None
+    agent = "acquirer" if kind is EventType.ACQUISITION else "seller"
+    return Frame(kind, agent, "target", {"from": "seller", "to": "acquirer"} if kind is EventType.DIVESTITURE else {"from": "seller"})
+
+
 def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
     """The deal's frame that the word triggers, and whether as a verb."""
+    if (stake := _of_stake(tree, word)) is not None:
+        return stake, True
     told = clauses.meanings(tree, word)
     verb = word.verbal and not (word.dep == "compound")
     for pos in ("verb", "noun") if verb else ("noun", "verb"):
@@ -159,12 +186,17 @@ class _Deal:
             if word.unit is not None and word.unit.kind is MentionKind.ORGANIZATION:
                 found.object.append(Filler(word, Via.SELF, word.unit))
         if not found.agent:
+            self.aimed: list[Filler] = []
             found.agent = self._actors_above()
+            found.object = found.object or self.aimed
         return found
 
     def _actors_above(self) -> list[Filler]:
         """Who does what an operator above the noun says: "X completed the acquisition of"."""
         for step in self.steps:
+            if step.operator.subject == "object" and step.word.verbal and not clauses.is_passive(self.tree, step.word):
+                self.aimed = [f for w in clauses.subjects(self.tree, step.word) for f in named_by(self.tree, w)]
+                return []
             if step.operator.subject != "agent":
                 return []
             if step.word.verbal:
@@ -265,8 +297,27 @@ class _Deal:
         for filler in self.positions.object:
             self._object(filler)
         for preposition, filler in self.positions.prepositional:
-            if self.verb or preposition not in {"of", "by", "in"}:
-                self._preposition(preposition, filler)
+            self._preposition(preposition, filler)
+        self._reach()
+
+    def _reach(self) -> None:
+        """Phrases that the parser hung elsewhere: behind the trigger, by the prepositions that its frame takes."""
+        told = {key[0] for key in self.participants}
+        words = self.tree.words
+        for index in range(self.word.index + 1, min(len(words), self.word.index + _REACH)):
+            word = words[index]
+            if frame_of(self.tree, word) is not None or (word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm not in {"said"}):
+                break
+            value = self.frame.prepositions.get(word.norm) if word.tag in {"IN", "TO"} else None
+            if value is None or word.norm in {"of", "with", "in", "as"}:
+                continue
+            role = self.frame.role(word.norm)
+            if role is None or role in told or role not in ROLES_OF[self.kind]:
+                continue
+            for child in self.tree.children(word, "pobj"):
+                for filler in named_by(self.tree, child):
+                    if filler.unit is not None and filler.unit.kind in _NAMED and filler.via in {Via.SELF, Via.SHARES, Via.UNIT}:
+                        self._give(role, filler, f'"{word.norm}" behind the trigger')
 
     def _object(self, filler: Filler) -> None:
         role = self.frame.role("object")
@@ -289,14 +340,19 @@ class _Deal:
         if self.kind is EventType.MERGER and filler.via is Via.OWNER:
             self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
-        if name in {None, "agent", "object"} or filler.via is Via.DESCRIBED:
+        if name is None or filler.via is Via.DESCRIBED or (not self.verb and name == "object"):
             return
-        self._give(role_named(name or ""), filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
+        role = self.frame.role(preposition)
+        if self.verb and name in {"agent", "object"}:
+            return
+        self._give(role, filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
 
     def _describe(self, role: Role, filler: Filler) -> None:
         assert filler.tokens is not None
         span = self.tree.reading.span(*filler.tokens)
         name = " ".join(span.of(self.tree.reading.text).split())
+        if name.casefold() in _BARE:
+            return
         self.participants.setdefault(
             (role, name.casefold()), Participant(role, name, span, confidence=0.6, reason="what is bought or sold", kind=MentionKind.ASSET)
         )  # fmt: skip

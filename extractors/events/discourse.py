@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.events.phrases import Via, named_by
+from extractors.mentions.aliases import stem
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
@@ -79,8 +80,26 @@ class Discourse:
 
     def name(self, unit: Unit) -> str:
         """The longest form that the passage gives of what a mention names, white space folded."""
-        name = self._person(unit) if unit.kind is MentionKind.PERSON else self.names.name(unit)
+        if unit.kind is MentionKind.PERSON:
+            name = self._person(unit)
+        else:
+            name = self.names.name(unit)
+            if unit.kind is MentionKind.ORGANIZATION and name == unit.text and unit.end - unit.start == 1:
+                name = self._short(unit)
         return " ".join(name.split())
+
+    def _short(self, unit: Unit) -> str:
+        """ "Lindner" is the Carl Lindner named before, "TWA" are Trans World Airlines."""
+        word = unit.text.casefold()
+        for other in self.reading.units:
+            if other.kind not in _NAMES or other.end - other.start < 2:
+                continue
+            words = stem(other.text)
+            if other.kind is MentionKind.PERSON and words and words[-1] == word:
+                return other.text
+            if unit.text.isupper() and len(words) > 1 and "".join(each[0] for each in words) == word.replace(".", ""):
+                return self.names.name(other)
+        return unit.text
 
     def _person(self, unit: Unit) -> str:
         """ "Mr. Spear" is the Greg B. Spear named before."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
+_UNTOLD = frozenset(["certain", "some", "other", "existing", "entire", "remaining", "various", "own", "several"])
 _DEEPEST = 6
 
 
@@ -68,6 +69,8 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
         return []
     if word.unit is not None and word.unit.kind in _NAMES:
         return [Filler(word, Via.SELF, word.unit)]
+    if word.unit is not None and word.unit.kind is MentionKind.REGISTRANT and word.dep != "compound":
+        return [Filler(word, Via.SELF, word.unit)]
     if word.norm in _PRONOUNS | _RELATIVES:
         return [Filler(word, Via.PRONOUN, word.unit)]
     if word.norm in head_words("shares") or word.money:
@@ -101,10 +104,22 @@ def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
 
 def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
     found = _apposed(tree, word) or _modifiers(tree, word, Via.UNIT)
-    owners = _owners(tree, word, depth, Via.OWNER)
-    if not found:
+    whole = word.norm in {"assets", "business"} and _wholly(tree, word)
+    owners = _owners(tree, word, depth, Via.SHARES if whole else Via.OWNER)
+    if not found and not (whole and owners):
+        inner = [f for _, phrase in tree.prepositional(word, "of") for f in named_by(tree, phrase, depth + 1)]
+        parts = [f for f in inner if f.via in {Via.DESCRIBED, Via.UNIT}]
+        if parts and word.norm in head_words("assets") | {"operations"}:
+            return inner
         found.append(Filler(word, Via.DESCRIBED, None, description(tree, word)))
     return found + owners
+
+
+def _wholly(tree: Tree, word: Word) -> bool:
+    """ "all of the assets of", "substantially all assets of": the business as a whole changes hands."""
+    tokens = tree.reading.tokens
+    before = {token.norm for token in tokens[max(tree.sentence.start, word.start - 6) : word.start]}
+    return bool(before & {"all", "majority", "substantially", "entire"})
 
 
 def _owners(tree: Tree, word: Word, depth: int, via: Via) -> list[Filler]:
@@ -141,7 +156,7 @@ def description(tree: Tree, word: Word) -> tuple[int, int]:
     """The tokens of a phrase without article, possessor and what follows its head."""
     first = word
     for child in tree.children(word, "compound", "amod", "nmod", "nummod", "advmod"):
-        if child.index < word.index and child.norm not in {"certain", "some", "other", "existing", "entire"}:
+        if child.index < word.index and child.dep != "nummod" and child.norm not in _UNTOLD:
             first = min(first, leftmost(tree, child), key=lambda each: each.index)
     return first.start, word.end
 

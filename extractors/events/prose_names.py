@@ -109,7 +109,7 @@ class _Mender:
         tokens = self.tokens
         for at in range(start + 1, end - 1):
             rest = " ".join(token.norm for token in tokens[at + 1 : end])
-            if tokens[at].norm == "of" and rest in _words("places") and tokens[at - 1].norm in {"inc", "corp", "corporation", "co", "ltd", "company", "plc", "llc"}:
+            if tokens[at].norm == "of" and rest not in {"america", "north america", "new york", "canada"} and tokens[at - 1].norm in {"inc", "corp", "co", "ltd", "plc", "llc", "group", "bank"} and (rest in _words("places") or tokens[at - 1].norm != "bank"):
                 return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
@@ -143,9 +143,25 @@ class _Mender:
         gap = [token.text for token in tokens[previous.end : start]]
         if gap in (["'s"], ["’s"]) and previous.end - previous.start == 1 and self._generic(start, end):
             return previous.start
+        if [word.lower() for word in gap] in (["and"], ["&"], [","]) and self._partners(previous, start, end, gap[0]):
+            return previous.start
         if len(gap) >= 3 and gap[0] == "(" and gap[-1] == ")" and " ".join(gap[1:-1]).lower() in _words("places") and self._generic(start, end):
             return previous.start
         return start
+
+    def _partners(self, previous: Unit, start: int, end: int, gap: str) -> bool:
+        """ "Clayton and Dubilier Inc", "Home Savings and Loan Association": one name, as nobody is called by its first half alone."""
+        tokens = self.tokens
+        if tokens[previous.end - 1].norm == "savings" and tokens[start].norm == "loan":
+            return True
+        if previous.end - previous.start > 1 or not lexicon().forms.match(tokens, end - 1) or end - start > 3:
+            return False
+        if gap == "," and not (previous.start and tokens[previous.start - 1].norm not in {",", "and"}):
+            return False
+        first = previous.text
+        alone = [at for at, token in enumerate(tokens) if token.text == first and at != previous.start]
+        again = [at for at in alone if at + 2 < len(tokens) and tokens[at + 1].text == tokens[previous.end].text and tokens[at + 2].text == tokens[start].text]
+        return len(again) == len(alone) and (bool(again) or (gap != "," and len(tokens) > 60))
 
     def _generic(self, start: int, end: int) -> bool:
         """A common noun and a legal form, hardly a name by itself: "Nursery Inc", "Holding Co Ltd"."""
