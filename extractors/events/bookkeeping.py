@@ -21,7 +21,8 @@ _TAIL = re.compile(
       | (?:filed|furnished|attached)\s+(?:herewith|hereto|with\ this|electronically|in\ accordance)
       | (?:filed|furnished)\s+with\s+the\s+(?:commission|sec\b|securities)
       | (?:filed|included|contained)\s+(?:in|on|under|to|with)\s+(?:the\s+)?(?:registrant|company|form|registration|annual|current|quarterly|definitive)
-      | (?:portions|certain\s+portions|confidential\s+treatment|pursuant\s+to\s+item\s+601|schedules?\s+(?:and\s+exhibits\s+)?(?:have\s+been|omitted))\b
+      | (?:certain\s+)?portions\s+of\s+(?:this|the|such)\s+(?:exhibit|agreement|document|contract)
+      | (?:portions\s+(?:have|has|omitted)|confidential\s+treatment|pursuant\s+to\s+item\s+601|schedules?\s+(?:and\s+exhibits\s+)?(?:have\s+been|omitted))\b
     )
     """,
     re.VERBOSE | re.IGNORECASE,

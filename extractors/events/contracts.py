@@ -116,10 +116,13 @@ def _clause(reading: Reading, title: Title) -> PartyClause:
         if (
             favor
             or personal
+            or (norm == "of" and title.kind is EventType.TENDER_OFFER)
             or (norm in {"by", "from"} and unit.kind is not MentionKind.GROUP)
             or (norm in {"to", "payable"} and at >= title.head_end)
         ):
             found = read_parties(reading, unit.start, title.end)
+            for party in found.parties[:1]:
+                party.lead = norm
             clause.parties += [
                 party for party in found.parties if all(party.unit is not old.unit for old in clause.parties)
             ]
@@ -161,7 +164,7 @@ def _with_object(
         return roles
     parties = {id(party.unit) for party in clause.parties}
     about = re.compile(
-        r"(?:relating to|regarding|with respect to|in respect of|concerning|shares of|stock of|interests? in|acquisition of|purchase of|sale of|to form|to be named)(?: (?:all|the|of|shares|stock|outstanding|issued|and|capital|entire|share|interests?|in|certain|sale|purchase|acquisition|formation))* $"
+        r"(?:equity of|establishment of|to establish|relating to|regarding|with respect to|in respect of|concerning|shares of|stock of|interests? in|acquisition of|purchase of|sale of|to form|to be named)(?: (?:all|the|of|shares|stock|outstanding|issued|and|capital|entire|share|interests?|in|certain|sale|purchase|acquisition|formation))* $"
     )
     for unit in reading.units:
         before = (

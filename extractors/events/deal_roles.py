@@ -142,7 +142,12 @@ def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
 
 def _principal(party: Party) -> bool:
     """Neither a representative nor a person nor the general partner that signs for a partnership."""
-    return not _represents(party) and party.unit.kind is not MentionKind.PERSON and stem(party.unit.text)[-1:] != ["gp"]
+    return (
+        not _represents(party)
+        and party.unit.kind is not MentionKind.PERSON
+        and stem(party.unit.text)[-1:] != ["gp"]
+        and "sponsor" not in stem(party.unit.text)
+    )
 
 
 def _vehicles(named: Sequence[Party]) -> list[Party]:
@@ -254,7 +259,11 @@ def _purchase(kind: EventType, parties: Sequence[Party], head: str) -> Assignmen
             and (len(has) == 2 or any(_owned_by(g, rest[0]) for g in parties))
         ):
             roles.append((rest[0], Role.TARGET, "neither buyer nor seller"))
-        elif len(rest) == 1 and len(named) == 2 and (has == {Role.SELLER} or (has == {Role.ACQUIRER} and "asset" in head)):
+        elif (
+            len(rest) == 1
+            and len(named) == 2
+            and (has == {Role.SELLER} or (has == {Role.ACQUIRER} and "asset" in head))
+        ):
             other = Role.ACQUIRER if has == {Role.SELLER} else Role.SELLER
             roles.append((rest[0], other, "the other side of a contract of two"))
     elif (
@@ -340,6 +349,10 @@ def _tender(parties: Sequence[Party]) -> Assignment:
     registrant = next((p for p in named if p.filer), None)
     roles: Assignment = []
     for place, party in enumerate(named):
+        if party.lead in {"by", "of"}:
+            role = Role.ACQUIRER if party.lead == "by" else Role.TARGET
+            roles.append((party, role, f'"{party.lead}" in the offer\'s title'))
+            continue
         target = party is registrant if registrant is not None else place == len(named) - 1 and len(named) > 1
         roles.append(
             (party, Role.TARGET if target else Role.ACQUIRER, "offeror and company of a tender offer agreement")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from extractors.events.announcements import read_announcement
 from extractors.events.bookkeeping import blank_bookkeeping
 from extractors.events.contracts import read_title
-from extractors.events.envelope import open_envelope
-from extractors.events.titles import Title, find_title, is_silent, names_plan
+from extractors.events.envelope import Envelope, open_envelope
+from extractors.events.titles import Title, contracts_in, find_title, is_silent, names_plan
 from extractors.mentions.aliases import Names
 from extractors.mentions.reading import Reading, read
-from ontology.terms import GROUP_OF, EventGroup, Stage
+from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,12 +107,41 @@ def _of_title(reading: Reading, names: Names, title: Title) -> list[Event]:
         deals = [
             replace(event, stage=Stage.PROPOSED) if event.stage is Stage.ANNOUNCED else event
             for event in told
-            if GROUP_OF[event.type] is EventGroup.MERGERS_AND_ACQUISITIONS
+            if _is_deal(event)
         ]
         if deals:
             return deals
     event = read_title(reading, names, title)
-    return [event] if event is not None else []
+    if event is None:
+        return []
+    return [_told_in_words(reading, names, title, event)] * contracts_in(title.head)
+
+
+# What leads to a clause that tells in words what the form of a deal's contract leaves open.
+_TELLS_HOW = re.compile(
+    r"\b(?:merging|pursuant to which|under which|whereby|providing for|for the (?:sale|purchase|acquisition|merger))\b"
+)
+
+
+def _told_in_words(reading: Reading, names: Names, title: Title, event: Event) -> Event:
+    """ "Unit Purchase Agreement pursuant to which A will buy the units of B from C": roles that only the clause tells."""
+    if not _is_deal(event) or {participant.role for participant in event.participants} - {Role.PARTY}:
+        return event
+    start, end = reading.tokens[title.start].start, reading.tokens[title.end - 1].end
+    clause = _TELLS_HOW.search(reading.text.casefold(), start, end)
+    if clause is None:
+        return event
+    begin = next(at for at in range(title.start, title.end) if reading.tokens[at].start >= clause.start())
+    deals = filter(_is_deal, read_announcement(reading, names, Envelope(begin, title.end)))
+    told = [p for deal in deals for p in deal.participants if p.span is not None and p.role is not Role.PARTY]
+    stated = tuple(participant for participant in told if participant.role in ROLES_OF[event.type])
+    known = {participant.name.casefold() for participant in stated}
+    rest = (p for p in event.participants if p.name.casefold() not in known and not (stated and p.span is None))
+    return replace(event, participants=(*stated, *rest))
+
+
+def _is_deal(event: Event) -> bool:
+    return GROUP_OF[event.type] is EventGroup.MERGERS_AND_ACQUISITIONS
 
 
 def _contract_letter(reading: Reading, text: str) -> bool:

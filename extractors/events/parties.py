@@ -79,6 +79,8 @@ class Party:
     """Of whom the title says that this party is a subsidiary."""
     owner: Unit | None = None
     """Of a group: whose holders, lenders ... they are."""
+    lead: str = ""
+    """The preposition before it, where the title lists no parties ("by X of Y")."""
     filer: bool = False
     """Whether the party is the registrant."""
 

@@ -135,14 +135,18 @@ class _Finder:
                     and (head.meaning.body or head.meaning.thing)
                     and not head.meaning.frames
                 ):
-                    return Place("poss", owned=True)
+                    return self._owner_of(unit)
                 return Place("poss", governor=head)
             if at in self.unit_starts:
-                return Place("poss", owned=True)
+                return self._owner_of(unit)
             if self._norm(at) in {",", ";", "(", "and"} or self._norm(at) in _words().prepositions:
                 break
             at += 1
         return Place("none")
+
+    def _owner_of(self, unit: Unit) -> Place:
+        """ "by our subsidiary X": X acts, its owner does not; else the owner is told of what changes hands."""
+        return Place("none") if self._norm(self._left(unit)) == "by" else Place("poss", owned=True)
 
     def _premodified(self, unit: Unit) -> Head | None:
         """The noun that the name stands before like an adjective: "FDA approval", "Cerence shares"."""
@@ -158,7 +162,7 @@ class _Finder:
     def _left(self, unit: Unit) -> int:
         """The token before the noun phrase that the unit closes."""
         at = unit.start - 1
-        steps = 0
+        steps = unknown = 0
         while at >= self.start and steps < 12:
             norm = self._norm(at)
             head = self.head_ends.get(at + 1)
@@ -177,16 +181,40 @@ class _Finder:
                 or (norm == "," and self._norm(at - 1) in {"wholly-owned", "owned", "subsidiary", "affiliate"})
             ):
                 at -= 1
+            elif self._plain(at) and unknown < 2:
+                unknown += 1
+                at -= 1
             else:
                 break
             steps += 1
         return at
 
+    def _plain(self, at: int) -> bool:
+        """Whether the token is a small word that is nothing to us: an adjective or a noun before the name."""
+        token = self.tokens[at]
+        known = token.norm in _words().prepositions | _words().before_verb | {
+            "and",
+            "or",
+            "that",
+            "which",
+            "who",
+            "but",
+            "if",
+        }
+        return token.text.isalpha() and token.text.islower() and not known and at + 1 not in self.head_ends
+
     def _prepositional(self, at: int) -> Place:
         preposition = self._norm(at)
         if preposition == "into" and self._norm(at - 1) == "and" and self._norm(at - 2) == "with":
             at -= 2
-        if preposition == "by" and self._norm(at - 1) in {"led", "headed", "managed", "advised", "controlled", "backed"}:
+        if preposition == "by" and self._norm(at - 1) in {
+            "led",
+            "headed",
+            "managed",
+            "advised",
+            "controlled",
+            "backed",
+        }:
             # "to a consortium led by X": X is what the consortium is.
             group = self._before_group(at - 1)
             if group is not None:

@@ -241,8 +241,6 @@ class Positions:
         return None, ""
 
 
-
-
 def is_deal(kind: EventType) -> bool:
     """Whether the type is one of mergers and acquisitions."""
     return GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS

@@ -168,7 +168,8 @@ def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, he
     words = {token.norm for token in reading.tokens[start:end]}
     verbal = any(head.verb for head in inside)
     named = any(
-        start <= unit.start < end and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}
+        start <= unit.start < end
+        and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}
         and (verbal or len(stem(unit.text)) < len(unit.text.split()))
         for unit in reading.units
     )

@@ -118,19 +118,23 @@ def find_title(reading: Reading, start: int, end: int) -> Title | None:
     return Title(start, head_end, end, head, kind, stage)
 
 
+_CHANGES = r"\b(?:amendment|waiver|supplement|joinder|addendum|consent|extension|termination|assignment)\b"
+
+
 def _object_behind_date(reading: Reading, head: str, head_end: int, end: int) -> str | None:
     """ "Amendment No. 2, dated as of D, to the Agreement and Plan of Merger, dated ...": what is amended stands behind the date."""
-    if not re.search(
-        r"\b(?:amendment|waiver|supplement|joinder|addendum|consent|extension|termination)\b", head
-    ) or re.search(r"\b(?:to|of) ", head):
+    words = list(re.finditer(_CHANGES, head))
+    if not words or re.search(r"\b(?:to|of) ", head[words[-1].end() :]):
         return None
-    for at in range(head_end, min(head_end + 14, end)):
+    for at in range(head_end, min(head_end + 20, end)):
         norm = reading.tokens[at].norm
-        if norm in {"between", "among", "by", "with"}:
+        if norm in {"between", "among", "with"}:
             return None
         if norm in {"to", "under", "of"} and reading.tokens[at - 1].norm != "as" and at + 1 < end:
             stop = _head_end(reading, at + 1, end)
-            return " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
+            told = " ".join(reading.slice(at + 1, stop).casefold().replace("’", "'").split())
+            if names_instrument(told):
+                return told
     return None
 
 
@@ -155,6 +159,10 @@ def _object_of_participle(reading: Reading, head_end: int, end: int) -> str | No
         norm = reading.tokens[at].norm
         if norm in {"between", "among"}:
             return None
+        if norm in {"extension", "termination", "amendment", "waiver"}:
+            stop = next((place for place in range(at + 1, end) if reading.tokens[place].norm in LIST_OPENERS), end)
+            told = " ".join(reading.slice(at, stop).casefold().replace("’", "'").split())
+            return told if names_instrument(told.partition(" ")[2]) else None
         if norm in _PARTICIPLES:
             stop = next(
                 (
@@ -253,6 +261,13 @@ def _stage_of(head: str) -> Stage:
         if pattern.search(head):
             return stage
     return Stage.AGREED
+
+
+def contracts_in(head: str) -> int:
+    """How many contracts a head lists: "Tax Matters Agreement, Transition Services Agreement and Lease" are three."""
+    pieces = re.split(r",? and |, ", re.sub(r",? each$", "", head))
+    listed = all(re.search(r"\b(?:agreements?|indenture|lease)$", piece) for piece in pieces)
+    return len(pieces) if listed and not re.search(r"\b(?:to|of)\b", head) else 1
 
 
 def names_instrument(text: str) -> bool:

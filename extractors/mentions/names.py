@@ -106,6 +106,12 @@ class _Finder(NameJoints):
             return 1, False
         if token.text in {"“", '"'} and self.nickname(at):
             return 4, False
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.text == "Merger" and following is not None and following.text == "Sub":
+            return 2, True
+        numbered = token.norm == "no" and following is not None and following.text.isdigit()
+        if numbered and token.text[0].isupper() and self.name_word(at + 2):
+            return 3, False
         if token.text == "!" and self.tokens[at - 1].end == token.start:
             return 1, False
         return self.joined(start, at), False
