@@ -65,6 +65,7 @@ def ingest(
     commits.flush()
     if not store.holds(canonical_graph_iri()):
         store.replace([Bundle(canonical_graph_iri(), tuple(derive(store)))])
+    store.publish()
     return report
 
 

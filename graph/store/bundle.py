@@ -27,6 +27,15 @@ class Bundle:
     quads: tuple[Quad, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query shall be answered from (SPARQL 1.1 Protocol, section 2.1.4)."""
+
+    default: tuple[NamedNode, ...]
+    """Their merge is the default graph; without any it is empty."""
+    named: tuple[NamedNode, ...]
+
+
 class QuadStore(Protocol):
     """What ingest, queries and exports need of a store."""
 
@@ -55,13 +64,16 @@ class QuadStore(Protocol):
         """The names of the graphs, in ascending order."""
 
     def query(self, text: str) -> Answer:
-        """Answer SPARQL 1.1 over the union of all graphs; the vocabulary's prefixes are known without declaring them.
+        """Answer SPARQL 1.1 over the union of all graphs, or those that FROM names; the vocabulary's prefixes are known without declaring them.
 
         Raises:
             QueryError: The query is malformed or uses SERVICE.
             StoreError: The store cannot be read.
 
         """
+
+    def publish(self) -> None:
+        """Let those who serve the store while it is written go over to its present state, whole."""
 
     def dump(self, out: BinaryIO) -> None:
         """Write all quads as N-Quads, sorted by code point and without doubles: the same content, the same bytes."""

@@ -3,6 +3,7 @@
 DIR/dealgraph.json   what this directory is and in which version of the layout
 DIR/lock             locked exclusively by the one writer, shared by readers; holds the writer's process id
 DIR/quads/           Oxigraph's own files (RocksDB)
+DIR/snapshots/       what was published for those who serve the store (see snapshots.py)
 """
 
 from __future__ import annotations

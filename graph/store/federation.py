@@ -8,25 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.store.parsing import may_say, parsed
 from ontology.errors import QueryError
 
 
 def refuse_federation(query: str) -> None:
-    r"""Raise ``QueryError`` if the query has a SERVICE clause, or may have one and cannot be parsed.
-
-    Only a text that contains the word, or an escape (``\u0053``) that could spell it, is parsed at all: without the
-    word there is no clause, and the parser takes 0.4 s to import.
-    """
-    if "service" not in query.casefold() and "\\u" not in query.casefold():
-        return
-    from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        tree = parseQuery(query)
-    except ParseBaseException as error:
-        raise QueryError(f"the query is malformed: line {error.lineno}, column {error.column}: {error.msg}") from error
-    if _has_service(tree):
+    """Raise ``QueryError`` if the query has a SERVICE clause, or may have one and cannot be parsed."""
+    if may_say(query, "service") and _has_service(parsed(query)):
         raise QueryError("SERVICE is refused: queries are answered from this store alone")
 
 

@@ -18,6 +18,8 @@ import pyoxigraph as ox
 
 from graph.store.directory import StoreDirectory
 from graph.store.federation import refuse_federation
+from graph.store.parsing import names_dataset
+from graph.store.snapshots import Snapshots
 from graph.store.sorting import sorted_lines
 from ontology.errors import InvalidInputError, QueryError, StoreError
 from ontology.prefixes import PREFIXES
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import BinaryIO
 
-    from graph.store.bundle import Answer, Bundle
+    from graph.store.bundle import Answer, Bundle, Dataset
 
 _DEFAULT = ox.DefaultGraph()
 _FAILURES = (OSError, RuntimeError)
@@ -101,6 +103,7 @@ class OxigraphStore:
         old = [bundle for bundle in batch if bundle.name in known]
         new = [quad for bundle in batch if bundle.name not in known for quad in bundle.quads]
         with _writing():
+            self._outdate()
             if new:
                 self.engine.bulk_load(_nquads(new), ox.RdfFormat.N_QUADS)
             if old:
@@ -111,6 +114,7 @@ class OxigraphStore:
         """Drop bundles in one transaction; names that the store does not have are passed over."""
         with _writing():
             if update := "".join(part for name in names for part in self._removal(name)):
+                self._outdate()
                 self.engine.update(update)
                 self.engine.flush()
 
@@ -139,10 +143,11 @@ class OxigraphStore:
         """The quads of this pattern; None stands for anything."""
         return self.engine.quads_for_pattern(subject, predicate, object, graph_name)
 
-    def query(self, text: str) -> Answer:
-        """Answer SPARQL 1.1 over the union of all graphs (a triple of several graphs is met several times).
+    def query(self, text: str, dataset: Dataset | None = None) -> Answer:
+        """Answer SPARQL 1.1 over ``dataset``, else over the graphs that FROM names, else over the union of all graphs.
 
-        The vocabulary's prefixes are known without declaring them.
+        In the union a triple of several graphs is met several times. The vocabulary's prefixes are known without
+        declaring them.
 
         Raises:
             QueryError: The query is malformed or uses SERVICE.
@@ -150,8 +155,14 @@ class OxigraphStore:
 
         """
         refuse_federation(text)
+        prefixes = dict(PREFIXES)
         try:
-            return self.engine.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+            if dataset is not None:
+                return self.engine.query(
+                    text, prefixes=prefixes, default_graph=[*dataset.default], named_graphs=[*dataset.named]
+                )
+            # Oxigraph would ignore FROM if it were asked for the union.
+            return self.engine.query(text, prefixes=prefixes, use_default_graph_as_union=not names_dataset(text))
         except SyntaxError as error:
             raise QueryError(f"the query is malformed: {error}") from error
         except _FAILURES as error:
@@ -162,12 +173,23 @@ class OxigraphStore:
         names = (name for name in self.engine.named_graphs() if isinstance(name, ox.NamedNode))
         return iter(sorted(names, key=lambda name: name.value))
 
+    def publish(self) -> None:
+        """Make a snapshot of a store on disk, if something was written since the last one."""
+        if self._directory is not None:
+            with _writing():
+                self.engine.flush()
+                Snapshots(self._directory.path).publish(self.engine.backup)
+
     def dump(self, out: BinaryIO) -> None:
         """Write all quads as N-Quads, sorted by code point and without doubles: the same content, the same bytes."""
         with TemporaryFile() as unsorted:
             self.engine.dump(unsorted, ox.RdfFormat.N_QUADS)
             unsorted.seek(0)
             out.writelines(sorted_lines(unsorted))
+
+    def _outdate(self) -> None:
+        if self._directory is not None:
+            Snapshots(self._directory.path).outdate()
 
     def _replacement(self, bundle: Bundle) -> Iterator[str]:
         yield from self._removal(bundle.name)
