@@ -114,7 +114,9 @@ def subjects(tree: Tree, verb: Word, depth: int = 0) -> list[Word]:
     return []
 
 
-_KEEPING = frozenset(["use", "used", "uses", "need", "needs", "promise", "promised", "offer", "offered", "reached", "signed"])
+_KEEPING = frozenset(
+    ["use", "used", "uses", "need", "needs", "promise", "promised", "offer", "offered", "reached", "signed"]
+)
 
 
 def _keeps_subject(verb: Word) -> bool:
@@ -123,7 +125,8 @@ def _keeps_subject(verb: Word) -> bool:
 
 def _of_noun_clause(tree: Tree, verb: Word, noun: Word, depth: int) -> list[Word]:
     """ "agreement to sell": whoever has the agreement; "X, formed to buy": X; "X, acquired by": X."""
-    if verb.tag in {"VBN", "VBG"} or verb.dep == "relcl":
+    infinitive = "to" in auxiliaries(tree, verb)
+    if (verb.tag in {"VBN", "VBG"} and not infinitive) or (verb.dep == "relcl" and not infinitive):
         return [noun]
     if operator_of(tree, noun) is not None or meanings(tree, noun):
         owner = list(tree.children(noun, "poss"))

@@ -23,7 +23,28 @@ if TYPE_CHECKING:
     from extractors.events.syntax import Tree, Word
     from extractors.mentions.reading import Unit
 
-_ARTICLES = frozenset(["a", "an", "the", "its", "their", "that", "this", "certain", "each", "into", "such", "his", "her", "our", "new", "definitive", "to", "of"])
+_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "that",
+        "this",
+        "certain",
+        "each",
+        "into",
+        "such",
+        "his",
+        "her",
+        "our",
+        "new",
+        "definitive",
+        "to",
+        "of",
+    ]
+)
 
 
 @cache
@@ -69,7 +90,12 @@ def _contracts(tree: Tree, verb: Word) -> bool:
     before = tokens[verb.start - 1].norm if verb.start else ""
     if before in {"as", "further", "otherwise"} or clauses.conditional(tree, verb):
         return False
-    return not (verb.tag == "VBN" and verb.dep in {"acl", "amod"} and not clauses.auxiliaries(tree, verb) and verb.norm != "entered")
+    return not (
+        verb.tag == "VBN"
+        and verb.dep in {"acl", "amod"}
+        and not clauses.auxiliaries(tree, verb)
+        and verb.norm != "entered"
+    )
 
 
 def _title_behind(tree: Tree, verb: Word) -> Title | None:
@@ -81,13 +107,31 @@ def _title_behind(tree: Tree, verb: Word) -> Title | None:
     inside = {place for unit in reading.units for place in range(unit.start, unit.end)}
     while at < near:
         norm = tokens[at].norm
-        if norm in {"into", "an", "a", "the", "its", "their", "certain", "definitive", "separate", "new", "amendments", "amendment", "that"} or tokens[at].text in {"“", "("}:
+        if norm in {
+            "into",
+            "an",
+            "a",
+            "the",
+            "its",
+            "their",
+            "certain",
+            "definitive",
+            "separate",
+            "new",
+            "amendments",
+            "amendment",
+            "that",
+        } or tokens[at].text in {"“", "("}:
             begin = at + (norm in _ARTICLES and norm not in {"amendment", "amendments"})
             while begin < near and tokens[begin].norm in _ARTICLES:
                 begin += 1
             stop = _title_end(tree, begin, limit)
             head = " ".join(reading.slice(begin, min(stop, begin + 16)).casefold().split())
-            if names_instrument(head) and (title := find_title(reading, begin, stop)) is not None and title.head_end - begin <= 14:
+            if (
+                names_instrument(head)
+                and (title := find_title(reading, begin, stop)) is not None
+                and title.head_end - begin <= 14
+            ):
                 return title
             return None
         at += 1
@@ -100,7 +144,9 @@ def _title_end(tree: Tree, begin: int, limit: int) -> int:
     tokens = tree.reading.tokens
     for at in range(begin + 1, limit):
         norm = tokens[at].norm
-        if norm in {"pursuant", "whereby", "which"} or (norm in {"under", "providing", "that", "to"} and _clause_opens(tree, at)):
+        if norm in {"pursuant", "whereby", "which"} or (
+            norm in {"under", "providing", "that", "to"} and _clause_opens(tree, at)
+        ):
             return at
     return limit
 
@@ -114,7 +160,9 @@ def _clause_opens(tree: Tree, at: int) -> bool:
     return tokens[at].norm in {"providing", "that"} or following == "which"
 
 
-def _reports(tree: Tree, discourse: Discourse, calendar: Calendar, verb: Word, title: Title, stage: Stage) -> list[Report]:
+def _reports(
+    tree: Tree, discourse: Discourse, calendar: Calendar, verb: Word, title: Title, stage: Stage
+) -> list[Report]:
     reading = tree.reading
     clause = _clause(tree, title)
     actors = _actors(tree, discourse, verb)
@@ -126,7 +174,14 @@ def _reports(tree: Tree, discourse: Discourse, calendar: Calendar, verb: Word, t
     participants = _participants(discourse, deal_roles.assign(kind, clause, reading.context.form, title.head))
     if not actors and not any(party.filer for party in clause.parties) and discourse.names.registrant[0]:
         name, span = discourse.names.registrant
-        filer = Participant(Role.PARTY, name, span, basis=Basis.INFERRED, confidence=0.7, reason="the filer, where nobody else is told to act")
+        filer = Participant(
+            Role.PARTY,
+            name,
+            span,
+            basis=Basis.INFERRED,
+            confidence=0.7,
+            reason="the filer, where nobody else is told to act",
+        )
         participants = [filer, *participants]
     if not any(not p.group for p in participants):
         return []
@@ -150,7 +205,9 @@ def _clause(tree: Tree, title: Title) -> PartyClause:
         if word is not None and word.verbal and word.tag in {"VBD", "VBZ", "VBP"}:
             break  # another clause: its "with" is not the contract's
         norm = reading.tokens[at].norm
-        if norm in LIST_OPENERS or (norm == "with" and reading.tokens[min(at + 1, title.end - 1)].norm not in {"respect", "regard", "reference"}):
+        if norm in LIST_OPENERS or (
+            norm == "with" and reading.tokens[min(at + 1, title.end - 1)].norm not in {"respect", "regard", "reference"}
+        ):
             found = read_parties(reading, at + 1, title.end)
             clause.parties += found.parties
             clause.stand_ins |= found.stand_ins
@@ -183,7 +240,12 @@ def _participants(discourse: Discourse, roles: deal_roles.Assignment) -> list[Pa
         name = discourse.name(unit)
         if name:
             basis = Basis.STATED if role is Role.PARTY or reason.startswith("as ") else Basis.INFERRED
-            found.setdefault(name.casefold(), Participant(role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.85, reason, unit.kind))
+            found.setdefault(
+                name.casefold(),
+                Participant(
+                    role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.85, reason, unit.kind
+                ),
+            )
     return list(found.values())
 
 
@@ -201,7 +263,11 @@ def _actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:
 def _one_each(report: Report, title: Title) -> list[Report]:
     """ "employment agreements with A, B and C" are as many contracts."""
     people = [p for p in report.participants if p.kind is MentionKind.PERSON]
-    if report.type is not EventType.AGREEMENT or len(people) < 2 or not re.search(r"agreements\b|amendments\b|letters\b", title.head):
+    if (
+        report.type is not EventType.AGREEMENT
+        or len(people) < 2
+        or not re.search(r"agreements\b|amendments\b|letters\b", title.head)
+    ):
         return [report]
     rest = [p for p in report.participants if p.kind is not MentionKind.PERSON]
     return [replace(report, participants=[*rest, person]) for person in people]

@@ -19,7 +19,10 @@ _OTHER = re.compile(
     r"scheduled for|no later than|later than|from|to|act of|to occur|anticipated|expected (?:\w+ ){0,6})(?: in| on| by| or around)?(?: the)?,?\s*$",
     re.IGNORECASE,
 )
-_CONTRACT = re.compile(r"\b(?:dated|made|entered into|executed|effective)(?: as of| on| effective(?: as of)?)?(?: the)?(?: this)?,?\s*$", re.IGNORECASE)
+_CONTRACT = re.compile(
+    r"\b(?:dated|made|entered into|executed|effective)(?: as of| on| effective(?: as of)?)?(?: the)?(?: this)?,?\s*$",
+    re.IGNORECASE,
+)
 _EFFECTIVE = re.compile(r"\beffective(?: as of| on| date of)?(?: the)?,?\s*$", re.IGNORECASE)
 _RELEASE = re.compile(r"\b(?:press|news) release,? (?:dated|issued|of)(?: on| as of)?\s*$", re.IGNORECASE)
 _WINDOW = 60

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
 from extractors.events.frames import Frame
-from extractors.events.inflection import noun_forms, verb_forms
+from extractors.events.inflection import verb_forms
 from extractors.events.phrases import Filler, Via, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load
@@ -55,21 +55,6 @@ class _Positions:
 
 
 @cache
-def _triggers() -> dict[str, dict[str, EventType]]:
-    """Further triggers of the prose lexicon: word -> part of speech -> type."""
-    found: dict[str, dict[str, EventType]] = {}
-    for entry in load("prose")["triggers"]:
-        kind = EventType.from_record(entry["type"])
-        for noun in entry["nouns"]:
-            for form in noun_forms(noun):
-                found.setdefault(form, {})["noun"] = kind
-        for verb in entry["verbs"]:
-            for form in verb_forms(verb):
-                found.setdefault(form, {})["verb"] = kind
-    return found
-
-
-@cache
 def _stakes() -> dict[str, EventType]:
     """Form of a verb that changes a holding -> what it does."""
     data = load("prose")["stakes"]
@@ -84,7 +69,12 @@ def _of_stake(tree: Tree, word: Word) -> Frame | None:
     if kind is None or not any(child.norm in nouns for child in tree.children(word, "dobj", "nsubjpass")):
         return None
     agent = "acquirer" if kind is EventType.ACQUISITION else "seller"
-    return Frame(kind, agent, "target", {"from": "seller", "to": "acquirer"} if kind is EventType.DIVESTITURE else {"from": "seller"})
+    return Frame(
+        kind,
+        agent,
+        "target",
+        {"from": "seller", "to": "acquirer"} if kind is EventType.DIVESTITURE else {"from": "seller"},
+    )
 
 
 def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
@@ -130,7 +120,17 @@ def _inside_title(tree: Tree, word: Word) -> bool:
     if word.dep not in {"compound", "amod", "nmod"} or word.verbal:
         return False
     head = tree.head(word)
-    return head is not None and head.norm not in {"agreement", "proposal", "offer", "bid", "talks", "plan", "plans", "pact", "deal"}
+    return head is not None and head.norm not in {
+        "agreement",
+        "proposal",
+        "offer",
+        "bid",
+        "talks",
+        "plan",
+        "plans",
+        "pact",
+        "deal",
+    }
 
 
 class _Deal:
@@ -185,11 +185,24 @@ class _Deal:
         for word in tree.children(noun, "compound", "nmod"):
             if word.unit is not None and word.unit.kind is MentionKind.ORGANIZATION:
                 found.object.append(Filler(word, Via.SELF, word.unit))
-        if not found.agent:
+        found.object += self._identified()
+        if not found.agent and not self._complete(found):
             self.aimed: list[Filler] = []
             found.agent = self._actors_above()
             found.object = found.object or self.aimed
         return found
+
+    def _identified(self) -> list[Filler]:
+        """ "its first acquisition was X", "the acquisitions included X"."""
+        head = self.tree.head(self.word)
+        if self.word.dep != "nsubj" or head is None or head.norm not in {"was", "is", "were", "are", "included", "include", "includes"}:
+            return []
+        return [f for word in self.tree.children(head, "attr", "dobj") for f in named_by(self.tree, word) if f.via in {Via.SELF, Via.UNIT}]
+
+    def _complete(self, found: _Positions) -> bool:
+        """ "the merger of A with B": who announces it is no further party."""
+        told = {preposition for preposition, filler in found.prepositional if filler.unit is not None}
+        return self.kind is EventType.MERGER and (len(told & {"of", "with", "into"}) > 1 or "between" in told)
 
     def _actors_above(self) -> list[Filler]:
         """Who does what an operator above the noun says: "X completed the acquisition of"."""
@@ -246,11 +259,14 @@ class _Deal:
             return True
         if self.word.dep in {"nsubj", "nsubjpass"} and (head := self.tree.head(self.word)) is not None and head.verbal:
             above = [head, *self.tree.children(head, "xcomp", "ccomp")]
-            return any(clauses.operator_of(self.tree, verb) is not None for verb in above) and not (
-                clauses.operator_of(self.tree, head) is not None
-                and clauses.operator_of(self.tree, head).stage is Stage.PROPOSED  # type: ignore[union-attr]
-                and len(above) > 1
-                and all(clauses.operator_of(self.tree, verb) is None for verb in above[1:])
+            return (
+                any(clauses.operator_of(self.tree, verb) is not None for verb in above)
+                and not (
+                    clauses.operator_of(self.tree, head) is not None
+                    and clauses.operator_of(self.tree, head).stage is Stage.PROPOSED  # type: ignore[union-attr]
+                    and len(above) > 1
+                    and all(clauses.operator_of(self.tree, verb) is None for verb in above[1:])
+                )
             )
         _ = stage
         return True
@@ -272,7 +288,11 @@ class _Deal:
                 self.participants[key] = replace(participant, role=Role.VEHICLE)
         roles = [p.role for p in self.participants.values()]
         for key, participant in list(self.participants.items()):
-            if Role.VEHICLE in roles and participant.role in {Role.ACQUIRER, Role.PARTY} and participant.reason != "whose subsidiary merges":
+            if (
+                Role.VEHICLE in roles
+                and participant.role in {Role.ACQUIRER, Role.PARTY}
+                and participant.reason != "whose subsidiary merges"
+            ):
                 self.participants[key] = replace(participant, role=Role.TARGET)
             elif Role.ACQUIRER in roles and Role.VEHICLE not in roles and participant.role is Role.PARTY:
                 self.participants[key] = replace(participant, role=Role.TARGET)
@@ -306,17 +326,23 @@ class _Deal:
         words = self.tree.words
         for index in range(self.word.index + 1, min(len(words), self.word.index + _REACH)):
             word = words[index]
-            if frame_of(self.tree, word) is not None or (word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm not in {"said"}):
+            if frame_of(self.tree, word) is not None or (
+                word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm not in {"said"}
+            ):
                 break
             value = self.frame.prepositions.get(word.norm) if word.tag in {"IN", "TO"} else None
-            if value is None or word.norm in {"of", "with", "in", "as"}:
+            if value is None or word.norm in {"of", "in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
                 continue
             role = self.frame.role(word.norm)
-            if role is None or role in told or role not in ROLES_OF[self.kind]:
+            if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
                 continue
             for child in self.tree.children(word, "pobj"):
                 for filler in named_by(self.tree, child):
-                    if filler.unit is not None and filler.unit.kind in _NAMED and filler.via in {Via.SELF, Via.SHARES, Via.UNIT}:
+                    if (
+                        filler.unit is not None
+                        and filler.unit.kind in _NAMED
+                        and filler.via in {Via.SELF, Via.SHARES, Via.UNIT}
+                    ):
                         self._give(role, filler, f'"{word.norm}" behind the trigger')
 
     def _object(self, filler: Filler) -> None:
@@ -332,6 +358,9 @@ class _Deal:
             self.described = True
             if self.discourse.news and filler.tokens is not None:
                 self._describe(role or Role.TARGET, filler)
+            return
+        if filler.via is Via.SELF and any(child.tag == "CD" for child in self.tree.children(filler.word, "nummod")):
+            self.described = True  # goods by number: "sold 5.4 million handsets"
             return
         self._give(role, filler, "acted upon")
 
@@ -364,7 +393,11 @@ class _Deal:
         if unit is None:
             return
         name = self.discourse.name(unit)
-        if not name or (unit.kind is MentionKind.REGISTRANT and not self.tree.reading.context.registrant and self.discourse.names.stands_for(unit) is None):
+        if not name or (
+            unit.kind is MentionKind.REGISTRANT
+            and not self.tree.reading.context.registrant
+            and self.discourse.names.stands_for(unit) is None
+        ):
             self.described = self.described or role is Role.TARGET
             return
         if any(key[1] == name.casefold() and key[0] is not role for key in self.participants):
@@ -381,7 +414,11 @@ class _Deal:
         if clauses.conditional(self.tree, self.word):
             return Stage.PROPOSED, Modality.POSSIBLE
         for child in self.tree.children(self.word, "amod"):
-            if not self.verb and (by_adjective := _adjectives().get(child.norm)) is not None and not set(told) & {Stage.COMPLETED, Stage.TERMINATED}:
+            if (
+                not self.verb
+                and (by_adjective := _adjectives().get(child.norm)) is not None
+                and not set(told) & {Stage.COMPLETED, Stage.TERMINATED}
+            ):
                 return by_adjective, Modality.PLANNED if by_adjective is Stage.PROPOSED else Modality.ASSERTED
         for ending in (Stage.TERMINATED, Stage.REJECTED):
             if ending in told:
@@ -390,7 +427,9 @@ class _Deal:
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)
             past = finite is not None and clauses.tense(self.tree, finite) == "past"
-            return (Stage.COMPLETED if (past and done is finite) or (not done.verbal and past) else Stage.AGREED), Modality.ASSERTED
+            return (
+                Stage.COMPLETED if (past and done is finite) or (not done.verbal and past) else Stage.AGREED
+            ), Modality.ASSERTED
         if Stage.PROPOSED in told:
             return Stage.PROPOSED, Modality.PLANNED
         if told:

@@ -28,8 +28,9 @@ class Discourse:
         self.reading, self.names = reading, names
         self.news = not reading.context.registrant and reading.context.form is None
         """A text of which nobody is the filer: a news story or a lone sentence."""
-        self.topic: Unit | None = None
-        """Whom the text is about: the first one to act."""
+        self.topic: Unit | None = next((unit for unit in reading.units if unit.kind is MentionKind.ORGANIZATION), None)
+        """Whom the text is about: the first one to act, at first the first one named."""
+        self._acted = False
         self.last: Unit | None = None
         """Who acted last."""
 
@@ -40,9 +41,14 @@ class Discourse:
             return
         for subject in tree.children(root, "nsubj", "nsubjpass"):
             for filler in named_by(tree, subject)[:1]:
-                if filler.unit is not None and filler.unit.kind in _NAMES and filler.via in {Via.SELF, Via.UNIT, Via.SHARES}:
+                if (
+                    filler.unit is not None
+                    and filler.unit.kind in _NAMES
+                    and filler.via in {Via.SELF, Via.UNIT, Via.SHARES}
+                ):
                     self.last = filler.unit
-                    self.topic = self.topic or filler.unit
+                    if not self._acted:
+                        self.topic, self._acted = filler.unit, True
 
     def meant(self, tree: Tree, filler: Filler) -> Unit | None:
         """The mention that a phrase stands for; None where that cannot be known."""
@@ -77,7 +83,6 @@ class Discourse:
                         return self.meant(tree, filler)
         return None
 
-
     def name(self, unit: Unit) -> str:
         """The longest form that the passage gives of what a mention names, white space folded."""
         if unit.kind is MentionKind.PERSON:
@@ -108,7 +113,11 @@ class Discourse:
             return self.names.name(unit)
         last = words[-1].casefold()
         bare = " ".join(words[1:])
-        full = [other.text for other in self.reading.units if other.kind is MentionKind.PERSON and other.text.split()[-1].casefold().rstrip(".") == last]
+        full = [
+            other.text
+            for other in self.reading.units
+            if other.kind is MentionKind.PERSON and other.text.split()[-1].casefold().rstrip(".") == last
+        ]
         full = [" ".join(word for word in text.split() if word.casefold().rstrip(".") not in _TITLES) for text in full]
         longest = max(full, key=len, default=bare)
         return longest if len(longest.split()) > 1 else unit.text

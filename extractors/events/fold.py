@@ -78,7 +78,10 @@ def _names(reports: Sequence[Report], *roles: Role) -> set[str]:
 
 def _same_deal(group: Sequence[Report], report: Report) -> bool:
     """Whether a report tells of the deal that the group tells of."""
-    goal, other = _names(group, Role.TARGET, Role.SPUN_OFF, Role.VENTURE), _names([report], Role.TARGET, Role.SPUN_OFF, Role.VENTURE)
+    goal, other = (
+        _names(group, Role.TARGET, Role.SPUN_OFF, Role.VENTURE),
+        _names([report], Role.TARGET, Role.SPUN_OFF, Role.VENTURE),
+    )
     everybody, others = _names(group, *Role), _names([report], *Role)
     if goal & other:
         return True

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _STAGES = ("completed", "agreed", "approved", "rejected")
 _FIRST = (Role.ISSUER, Role.ORGANIZATION, Role.DEBTOR)
-_HYPOTHETICAL = re.compile(r"\b(?:may|might|could|would|if|unless|shall|can|no assurance|risk|subject to|any)\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:may|might|could|would|if|unless|shall|can|no assurance|risk|subject to|any)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def _notices() -> tuple[_Notice, ...]:
         _Notice(
             EventType.from_record(entry["type"]),
             re.compile("|".join(entry["patterns"]), re.IGNORECASE),
-            tuple((Stage.from_record(name), re.compile(entry[name], re.IGNORECASE)) for name in _STAGES if name in entry),
+            tuple(
+                (Stage.from_record(name), re.compile(entry[name], re.IGNORECASE)) for name in _STAGES if name in entry
+            ),
         )
         for entry in load("prose")["notices"]
     )
@@ -66,7 +70,15 @@ def read_notices(tree: Tree, discourse: Discourse, calendar: Calendar, place: in
         participants = _participants(tree, discourse, notice.type, span)
         date = calendar.around(tree.sentence, span.start)
         found.append(
-            Report(notice.type, stage, span, f"notice:{notice.type.record}", participants, sentence=place, dates=[date] if date else [])
+            Report(
+                notice.type,
+                stage,
+                span,
+                f"notice:{notice.type.record}",
+                participants,
+                sentence=place,
+                dates=[date] if date else [],
+            )
         )
     return found
 
@@ -80,7 +92,11 @@ def _participants(tree: Tree, discourse: Discourse, kind: EventType, span: Span)
     if first is not None:
         unit = _actor(tree, discourse, span)
         found.append(_participant(discourse, first, unit))
-    other = {EventType.REGULATORY_DECISION: Role.REGULATOR, EventType.SECURITIES_OFFERING: Role.UNDERWRITER, EventType.AUDITOR_CHANGE: Role.AUDITOR}.get(kind)
+    other = {
+        EventType.REGULATORY_DECISION: Role.REGULATOR,
+        EventType.SECURITIES_OFFERING: Role.UNDERWRITER,
+        EventType.AUDITOR_CHANGE: Role.AUDITOR,
+    }.get(kind)
     taken = {p.name.casefold() for p in found}
     if other is not None:
         for unit in _others(tree, discourse, kind):
@@ -94,14 +110,19 @@ def _participants(tree: Tree, discourse: Discourse, kind: EventType, span: Span)
 def _participant(discourse: Discourse, role: Role, unit: Unit | None) -> Participant:
     if unit is None:
         name, span = discourse.names.registrant
-        return Participant(role, name, span, basis=Basis.INFERRED, confidence=0.7, reason="the filer, where nobody else is told to act")
+        return Participant(
+            role, name, span, basis=Basis.INFERRED, confidence=0.7, reason="the filer, where nobody else is told to act"
+        )
     return Participant(role, discourse.name(unit), unit.mention.span, reason="acts", confidence=0.75, kind=unit.kind)
 
 
 def _actor(tree: Tree, discourse: Discourse, span: Span) -> Unit | None:
     """Who does it, by the grammar; None for the filer."""
     tokens = tree.reading.tokens
-    at = next((place for place in range(tree.sentence.start, tree.sentence.end) if tokens[place].end > span.start), tree.sentence.start)
+    at = next(
+        (place for place in range(tree.sentence.start, tree.sentence.end) if tokens[place].end > span.start),
+        tree.sentence.start,
+    )
     word = tree.at(at)
     verb = clauses.governing_verb(tree, word) if word is not None else None
     if verb is None:
@@ -109,7 +130,11 @@ def _actor(tree: Tree, discourse: Discourse, span: Span) -> Unit | None:
     for subject in clauses.subjects(tree, verb):
         for filler in named_by(tree, subject):
             unit = discourse.meant(tree, filler)
-            if unit is not None and unit.kind is MentionKind.ORGANIZATION and filler.via in {Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES}:
+            if (
+                unit is not None
+                and unit.kind is MentionKind.ORGANIZATION
+                and filler.via in {Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES}
+            ):
                 return unit
     return None
 
@@ -119,15 +144,33 @@ def _others(tree: Tree, discourse: Discourse, kind: EventType) -> Iterator[Unit]
     tokens = tree.reading.tokens
     begin = tree.sentence.start
     if kind is EventType.SECURITIES_OFFERING:
-        begin = next((at for at in range(tree.sentence.start, tree.sentence.end) if tokens[at].norm in {"underwriting", "underwriters", "underwriter"}), tree.sentence.end)
+        begin = next(
+            (
+                at
+                for at in range(tree.sentence.start, tree.sentence.end)
+                if tokens[at].norm in {"underwriting", "underwriters", "underwriter"}
+            ),
+            tree.sentence.end,
+        )
     for unit in tree.reading.units:
-        if unit.kind is MentionKind.ORGANIZATION and begin <= unit.start < tree.sentence.end and not discourse.names.is_registrant(unit):
+        if (
+            unit.kind is MentionKind.ORGANIZATION
+            and begin <= unit.start < tree.sentence.end
+            and not discourse.names.is_registrant(unit)
+        ):
             if kind is not EventType.REGULATORY_DECISION or _regulates(unit.text):
                 yield unit
 
 
 def _regulates(name: str) -> bool:
-    return re.search(r"commission|administration|corporation|department|agency|authority|ministry|board|reserve|bureau|FDIC|FDA|FCC|FERC|SEC\b|NASA", name, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"commission|administration|corporation|department|agency|authority|ministry|board|reserve|bureau|FDIC|FDA|FCC|FERC|SEC\b|NASA",
+            name,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _litigants(tree: Tree, discourse: Discourse, span: Span) -> list[Participant]:
@@ -137,16 +180,29 @@ def _litigants(tree: Tree, discourse: Discourse, span: Span) -> list[Participant
     found: dict[str, Participant] = {}
     if against is not None:
         for unit in tree.reading.units:
-            if against < unit.start <= against + 40 and unit.start < tree.sentence.end and unit.kind in {MentionKind.ORGANIZATION, MentionKind.REGISTRANT, MentionKind.PERSON}:
+            if (
+                against < unit.start <= against + 40
+                and unit.start < tree.sentence.end
+                and unit.kind in {MentionKind.ORGANIZATION, MentionKind.REGISTRANT, MentionKind.PERSON}
+            ):
                 gap = {tokens[at].norm for at in range(against, unit.start)}
                 if gap & {"in", "alleging", "for", "claiming"} or re.search(r"court", unit.text, re.IGNORECASE):
                     break
                 name = discourse.name(unit)
                 if name:
-                    found.setdefault(name.casefold(), Participant(Role.DEFENDANT, name, unit.mention.span, reason='"against"', confidence=0.7, kind=unit.kind))
+                    found.setdefault(
+                        name.casefold(),
+                        Participant(
+                            Role.DEFENDANT, name, unit.mention.span, reason='"against"', confidence=0.7, kind=unit.kind
+                        ),
+                    )
     actor = _actor(tree, discourse, span)
     if actor is not None and discourse.name(actor).casefold() not in found:
-        role = Role.DEFENDANT if re.search(r"\b(?:named|sued by|subject of)\b", span.of(tree.reading.text)) else Role.PLAINTIFF
+        role = (
+            Role.DEFENDANT
+            if re.search(r"\b(?:named|sued by|subject of)\b", span.of(tree.reading.text))
+            else Role.PLAINTIFF
+        )
         if re.search(r"\bsettle", span.of(tree.reading.text)):
             role = Role.PARTY
         found[discourse.name(actor).casefold()] = _participant(discourse, role, actor)

@@ -33,7 +33,9 @@ def _verbs() -> dict[str, tuple[EventType, str]]:
 
 @cache
 def _nouns() -> dict[str, EventType]:
-    return {noun: EventType.from_record(entry["type"]) for entry in load("prose")["officers"] for noun in entry["nouns"]}
+    return {
+        noun: EventType.from_record(entry["type"]) for entry in load("prose")["officers"] for noun in entry["nouns"]
+    }
 
 
 def tells_officer(word: str) -> bool:
@@ -99,14 +101,24 @@ def _of_verb(tree: Tree, discourse: Discourse, verb: Word, position: str) -> lis
 def _of_noun(tree: Tree, discourse: Discourse, noun: Word) -> list[Unit]:
     words = [*tree.children(noun, "poss"), *(inner for _, inner in tree.prepositional(noun, "of", "from", "by"))]
     people = [person for word in words for person in _people(tree, discourse, word)]
-    if not people and (verb := clauses.governing_verb(tree, noun)) is not None and verb.norm.startswith(("tender", "submit", "announc", "deliver", "provid", "gave", "notif")):
+    if (
+        not people
+        and (verb := clauses.governing_verb(tree, noun)) is not None
+        and verb.norm.startswith(("tender", "submit", "announc", "deliver", "provid", "gave", "notif"))
+    ):
         people = [person for word in clauses.subjects(tree, verb) for person in _people(tree, discourse, word)]
     return people
 
 
-def _report(tree: Tree, discourse: Discourse, calendar: Calendar, word: Word, kind: EventType, person: Unit, place: int) -> Report:
+def _report(
+    tree: Tree, discourse: Discourse, calendar: Calendar, word: Word, kind: EventType, person: Unit, place: int
+) -> Report:
     name = discourse.name(person)
-    participants = [Participant(Role.PERSON, name, person.mention.span, reason="comes or goes", kind=MentionKind.PERSON, confidence=0.9)]
+    participants = [
+        Participant(
+            Role.PERSON, name, person.mention.span, reason="comes or goes", kind=MentionKind.PERSON, confidence=0.9
+        )
+    ]
     participants += _organizations(tree, discourse, person)
     at = tree.reading.tokens[word.start].start
     date = calendar.effective(tree.sentence) or calendar.around(tree.sentence, at)
@@ -134,17 +146,33 @@ def _organizations(tree: Tree, discourse: Discourse, person: Unit) -> list[Parti
         possessed = tokens[unit.end].norm in {"'s", "’s"} and any(
             tokens[place].norm in positions() for place in range(unit.end, min(unit.end + 7, tree.sentence.end))
         )
-        counts = joined or possessed or (tokens[at].norm in {"of", "at", "for", "from", "with"} and bool(set(before) & positions()))
+        counts = (
+            joined
+            or possessed
+            or (tokens[at].norm in {"of", "at", "for", "from", "with"} and bool(set(before) & positions()))
+        )
         previous_counts = counts
         if not counts:
             continue
         name = discourse.name(unit)
         if name:
-            found.setdefault(name.casefold(), Participant(Role.ORGANIZATION, name, unit.mention.span, reason="whose post it is", confidence=0.8))
+            found.setdefault(
+                name.casefold(),
+                Participant(Role.ORGANIZATION, name, unit.mention.span, reason="whose post it is", confidence=0.8),
+            )
     _ = person
     if found:
         return list(found.values())
     name, span = discourse.names.registrant
     if not name:
         return []
-    return [Participant(Role.ORGANIZATION, name, span, basis=Basis.INFERRED, confidence=0.8, reason="the filer, where no other is told")]
+    return [
+        Participant(
+            Role.ORGANIZATION,
+            name,
+            span,
+            basis=Basis.INFERRED,
+            confidence=0.8,
+            reason="the filer, where no other is told",
+        )
+    ]

@@ -26,8 +26,12 @@ def matters(reading: Reading, sentence: Sentence) -> bool:
 
 @cache
 def _telling(word: str) -> bool:
-    return tells_contract(word) or tells_officer(word) or any(
-        meaning.frames and any(frame.weight >= 6 for frame in meaning.frames)
-        for _, slot in phrases_from(word)
-        for meaning in slot.values()
+    return (
+        tells_contract(word)
+        or tells_officer(word)
+        or any(
+            meaning.frames and any(frame.weight >= 6 for frame in meaning.frames)
+            for _, slot in phrases_from(word)
+            for meaning in slot.values()
+        )
     )

@@ -36,7 +36,9 @@ _OTHER_AFTER = re.compile(
 _TOTAL = re.compile(r"\b(?:total|aggregate|purchase price|transaction|valued)\b", re.IGNORECASE)
 
 
-def price(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention], trigger: int) -> tuple[float, Amount] | None:
+def price(
+    reading: Reading, sentence: Sentence, money: Sequence[MoneyMention], trigger: int
+) -> tuple[float, Amount] | None:
     """The sum of a sentence that is most likely the price, with its score; None where none is."""
     start, end = reading.tokens[sentence.start].start, reading.tokens[sentence.end - 1].end
     best: tuple[float, Amount] | None = None

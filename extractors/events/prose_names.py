@@ -39,7 +39,10 @@ def _headings() -> re.Pattern[str]:
     parts = {re.escape(part.strip()) for title in titles for part in re.split(r"[;:]", title) if part.strip()}
     parts |= set(load("prose")["headings"])
     phrase = "|".join(sorted(parts, key=len, reverse=True)).replace(r"\ ", r"\s+").replace("'", "['’]")
-    return re.compile(rf"\s*item\s+\d{{1,2}}(?:\.\d\d)?(?:\([a-z]\))*[\s.:|*—–-]*(?:(?:{phrase})[\s.;:|*—–-]*)*(?:\([a-z]\)[\s.|]*)*", re.IGNORECASE)
+    return re.compile(
+        rf"\s*item\s+\d{{1,2}}(?:\.\d\d)?(?:\([a-z]\))*[\s.:|*—–-]*(?:(?:{phrase})[\s.;:|*—–-]*)*(?:\([a-z]\)[\s.|]*)*",
+        re.IGNORECASE,
+    )
 
 
 def read_names(text: str, context: Context) -> Reading:
@@ -62,6 +65,11 @@ class _Mender:
         found: list[Unit] = []
         for unit in self.reading.units:
             if unit.kind not in _NAMES:
+                if (named := self._named_group(unit)) is not None:
+                    while found and found[-1].end > named.start:
+                        found.pop()
+                    found.append(named)
+                    continue
                 if not found or found[-1].end <= unit.start:
                     found.append(unit)
                 continue
@@ -82,6 +90,17 @@ class _Mender:
         kind = MentionKind.ORGANIZATION if end > unit.end or joined != start else unit.kind
         return self._unit(joined, end, kind)
 
+    def _named_group(self, unit: Unit) -> Unit | None:
+        """ "Continental Health Affiliates Inc": a group's noun inside a name."""
+        tokens, at = self.tokens, unit.end
+        length = lexicon().forms.match(tokens, at) if at < len(tokens) else 0
+        if unit.kind is not MentionKind.GROUP or not length or not tokens[at - 1].text[0].isupper() or not tokens[at].text[0].isupper():
+            return None
+        start = at - 1
+        while start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].text[-1].isalnum():
+            start -= 1
+        return self._unit(start, at + length, MentionKind.ORGANIZATION) if start < at - 1 else None
+
     def _unit(self, start: int, end: int, kind: MentionKind) -> Unit:
         span = Span(self.tokens[start].start, self.tokens[end - 1].end)
         return Unit(Mention(span, span.of(self.reading.text), kind), start, end)
@@ -92,7 +111,16 @@ class _Mender:
         while start < end - 1:
             token = tokens[start]
             based = token.norm.endswith("-based")
-            numeral = bool(_YEAR.match(token.text)) and start > 0 and (tokens[start - 1].text in {","} or tokens[start - 1].norm in {"exhibit", "ex-99"} or tokens[start - 1].text[0].isdigit() or "." in token.text)
+            numeral = (
+                bool(_YEAR.match(token.text))
+                and start > 0
+                and (
+                    tokens[start - 1].text in {","}
+                    or tokens[start - 1].norm in {"exhibit", "ex-99"}
+                    or tokens[start - 1].text[0].isdigit()
+                    or "." in token.text
+                )
+            )
             if based or numeral or token.norm in _words("descriptors"):
                 start += 1
                 continue
@@ -109,7 +137,12 @@ class _Mender:
         tokens = self.tokens
         for at in range(start + 1, end - 1):
             rest = " ".join(token.norm for token in tokens[at + 1 : end])
-            if tokens[at].norm == "of" and rest not in {"america", "north america", "new york", "canada"} and tokens[at - 1].norm in {"inc", "corp", "co", "ltd", "plc", "llc", "group", "bank"} and (rest in _words("places") or tokens[at - 1].norm != "bank"):
+            if (
+                tokens[at].norm == "of"
+                and rest not in {"america", "north america", "new york", "canada"}
+                and tokens[at - 1].norm in {"inc", "corp", "co", "ltd", "plc", "llc", "group", "bank"}
+                and (rest in _words("places") or tokens[at - 1].norm != "bank")
+            ):
                 return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
@@ -117,8 +150,18 @@ class _Mender:
 
     def _goes_on(self, start: int, at: int) -> bool:
         token = self.tokens[at]
-        word = token.text[0].isupper() and token.text[1:].islower() and token.norm in lexicon().organisation_words | {"securities", "mutual"}
-        return word and token.norm not in {"board", "court", "management", "press"} and self.tokens[at - 1].text[-1].isalpha() and not self.tokens[start].text.isupper() and not lexicon().forms.match(self.tokens, at - 1)
+        word = (
+            token.text[0].isupper()
+            and token.text[1:].islower()
+            and token.norm in lexicon().organisation_words | {"securities", "mutual"}
+        )
+        return (
+            word
+            and token.norm not in {"board", "court", "management", "press"}
+            and self.tokens[at - 1].text[-1].isalpha()
+            and not self.tokens[start].text.isupper()
+            and not lexicon().forms.match(self.tokens, at - 1)
+        )
 
     def _names_nothing(self, unit: Unit, start: int, end: int) -> bool:
         norms = [token.norm for token in self.tokens[start:end]]
@@ -145,7 +188,13 @@ class _Mender:
             return previous.start
         if [word.lower() for word in gap] in (["and"], ["&"], [","]) and self._partners(previous, start, end, gap[0]):
             return previous.start
-        if len(gap) >= 3 and gap[0] == "(" and gap[-1] == ")" and " ".join(gap[1:-1]).lower() in _words("places") and self._generic(start, end):
+        if (
+            len(gap) >= 3
+            and gap[0] == "("
+            and gap[-1] == ")"
+            and " ".join(gap[1:-1]).lower() in _words("places")
+            and self._generic(start, end)
+        ):
             return previous.start
         return start
 
@@ -160,10 +209,20 @@ class _Mender:
             return False
         first = previous.text
         alone = [at for at, token in enumerate(tokens) if token.text == first and at != previous.start]
-        again = [at for at in alone if at + 2 < len(tokens) and tokens[at + 1].text == tokens[previous.end].text and tokens[at + 2].text == tokens[start].text]
+        again = [
+            at
+            for at in alone
+            if at + 2 < len(tokens)
+            and tokens[at + 1].text == tokens[previous.end].text
+            and tokens[at + 2].text == tokens[start].text
+        ]
         return len(again) == len(alone) and (bool(again) or (gap != "," and len(tokens) > 60))
 
     def _generic(self, start: int, end: int) -> bool:
         """A common noun and a legal form, hardly a name by itself: "Nursery Inc", "Holding Co Ltd"."""
         first = self.tokens[start].norm
-        return end - start <= 3 and bool(lexicon().forms.match(self.tokens, end - 1)) and first in (lexicon().organisation_words | lexicon().common | set(load("prose")["generic"]))
+        return (
+            end - start <= 3
+            and bool(lexicon().forms.match(self.tokens, end - 1))
+            and first in (lexicon().organisation_words | lexicon().common | set(load("prose")["generic"]))
+        )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_HEADLINE = 0.7
+"""The share of capitalised words that makes a headline."""
 _LONGEST_ASIDE = 40
 """Tokens of a parenthesis that may be left out."""
 
@@ -57,6 +59,7 @@ class Tree:
     reading: Reading
     sentence: Sentence
     words: list[Word]
+    headline: bool = False
 
     def children(self, word: Word, *deps: str) -> Iterator[Word]:
         """The children of ``word`` with one of the labels (all without labels), left to right."""
@@ -136,7 +139,9 @@ def draft(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -
             bearer = next((word for word in words if word.start <= unit.end - 1 < word.end), None)
             if bearer is not None and bearer.unit is None:
                 bearer.unit = unit
-    return Tree(reading, sentence, words)
+    tree = Tree(reading, sentence, words)
+    tree.headline = _is_headline(tree)
+    return tree
 
 
 def _sum_tokens(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -> dict[int, int]:
@@ -188,11 +193,20 @@ def _one_sentence(size: int) -> list[bool]:
     return [True] + [False] * (size - 1)
 
 
+def _is_headline(tree: Tree) -> bool:
+    """Whether words that are no names begin with capitals all the same."""
+    texts = [tree.reading.tokens[word.start].text for word in tree.words if word.unit is None or word.unit.kind not in _NAMES]
+    long = [text for text in texts if len(text) > 3 and text.isalpha()]
+    return len(long) > 1 and sum(text[0].isupper() for text in long) >= _HEADLINE * len(long)
+
+
 def _surface(tree: Tree, word: Word) -> str:
-    """What the parser sees: a name's first word stands for the whole name."""
+    """What the parser sees: a name's first word stands for the whole name, a headline's words are small."""
     if word.money:
         return "$5"
     text = tree.reading.tokens[word.start].text
+    if tree.headline and (word.unit is None or word.unit.kind not in _NAMES):
+        return text.lower()
     if word.unit is not None and word.unit.kind in _NAMES:
         return text if text.isalpha() and not text.isupper() else "Acme"
     return text
