@@ -142,12 +142,16 @@ def tables(words: Vocabulary) -> Iterator[str]:
         for term in uris(capacities)
     }
     yield table("CAPACITIES", "str, Property", dict(sorted(named.items())))
-    titles = {
-        quoted(str(title)): words.member(kind)
-        for kind in dict(words.schemes)["ContractKind"]
-        for title in words.graph.objects(kind, SKOS.hiddenLabel)
-    }
-    yield table("CONTRACT_TITLES", "str, ContractKind", dict(sorted(titles.items())))
+    for name, scheme in (("CONTRACT_TITLES", "ContractKind"), ("CAPACITY_WORDS", "PartyCapacity")):
+        spellings = {
+            quoted(str(spelling)): words.member(concept)
+            for concept in dict(words.schemes)[scheme]
+            for spelling in words.graph.objects(concept, SKOS.hiddenLabel)
+        }
+        yield table(name, f"str, {scheme}", dict(sorted(spellings.items())))
+    kinds = dict(words.schemes)["ContractKind"]
+    signals: Rows = {words.member(kind): words.members(kind, DG.signals) for kind in kinds}
+    yield table("SIGNALLED_BY_CONTRACT", "ContractKind, tuple[EventType, ...]", signals)
 
 
 def item_tables(words: Vocabulary) -> Iterator[str]:

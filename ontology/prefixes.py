@@ -15,6 +15,7 @@ PREFIXES: Mapping[str, str] = {
     "modality": "https://w3id.org/dealgraph/modality#",
     "basis": "https://w3id.org/dealgraph/basis#",
     "contract": "https://w3id.org/dealgraph/contract#",
+    "capacity": "https://w3id.org/dealgraph/capacity#",
     "item": "https://w3id.org/dealgraph/item#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ONTOLOGY = "https://w3id.org/dealgraph/ns"
-VERSION_IRI = "https://w3id.org/dealgraph/ns/0.1.0"
-VERSION = "0.1.0"
+VERSION_IRI = "https://w3id.org/dealgraph/ns/0.2.0"
+VERSION = "0.2.0"
 
 
 class EventGroup(RecordTerm):
@@ -140,6 +140,30 @@ class Modality(RecordTerm):
     DENIED = ("https://w3id.org/dealgraph/modality#denied", "denied")
 
 
+class PartyCapacity(RecordTerm):
+    """Capacities in a contract."""
+
+    BORROWER = ("https://w3id.org/dealgraph/capacity#borrower", "borrower")
+    LENDER = ("https://w3id.org/dealgraph/capacity#lender", "lender")
+    AGENT = ("https://w3id.org/dealgraph/capacity#agent", "agent")
+    TRUSTEE = ("https://w3id.org/dealgraph/capacity#trustee", "trustee")
+    ARRANGER = ("https://w3id.org/dealgraph/capacity#arranger", "arranger")
+    UNDERWRITER = ("https://w3id.org/dealgraph/capacity#underwriter", "underwriter")
+    GUARANTOR = ("https://w3id.org/dealgraph/capacity#guarantor", "guarantor")
+    ADVISER = ("https://w3id.org/dealgraph/capacity#adviser", "adviser")
+    REPRESENTATIVE = ("https://w3id.org/dealgraph/capacity#representative", "representative")
+    ISSUER = ("https://w3id.org/dealgraph/capacity#issuer", "issuer")
+    HOLDER = ("https://w3id.org/dealgraph/capacity#holder", "holder")
+    SERVICER = ("https://w3id.org/dealgraph/capacity#servicer", "servicer")
+    LANDLORD = ("https://w3id.org/dealgraph/capacity#landlord", "landlord")
+    TENANT = ("https://w3id.org/dealgraph/capacity#tenant", "tenant")
+    BUYER = ("https://w3id.org/dealgraph/capacity#buyer", "buyer")
+    SELLER = ("https://w3id.org/dealgraph/capacity#seller", "seller")
+    TARGET = ("https://w3id.org/dealgraph/capacity#target", "target")
+    EMPLOYER = ("https://w3id.org/dealgraph/capacity#employer", "employer")
+    EMPLOYEE = ("https://w3id.org/dealgraph/capacity#employee", "employee")
+
+
 class RoleBasis(RecordTerm):
     """Basis of a role."""
 
@@ -169,6 +193,7 @@ class Class(Term):
     ASSET_OR_UNIT = "https://w3id.org/dealgraph/ns#AssetOrUnit"
     CANONICAL_GRAPH = "https://w3id.org/dealgraph/ns#CanonicalGraph"
     CANONICAL_ORGANIZATION = "https://w3id.org/dealgraph/ns#CanonicalOrganization"
+    CONTRADICTION = "https://w3id.org/dealgraph/ns#Contradiction"
     CORPORATE_EVENT = "https://w3id.org/dealgraph/ns#CorporateEvent"
     DEAL = "https://w3id.org/dealgraph/ns#Deal"
     DEAL_SITUATION = "https://w3id.org/dealgraph/ns#DealSituation"
@@ -187,6 +212,7 @@ class Class(Term):
     ORGANIZATION_GROUP = "https://w3id.org/dealgraph/ns#OrganizationGroup"
     PARTICIPATION = "https://w3id.org/dealgraph/ns#Participation"
     PERSON = "https://w3id.org/dealgraph/ns#Person"
+    RELATION = "https://w3id.org/dealgraph/ns#Relation"
     SOURCE_TEXT = "https://w3id.org/dealgraph/ns#SourceText"
     STATUS_CHANGE = "https://w3id.org/dealgraph/ns#StatusChange"
 
@@ -194,7 +220,9 @@ class Class(Term):
 class Property(Term):
     """Properties other than roles."""
 
+    ABOUT = "https://w3id.org/dealgraph/ns#about"
     ACCESSION_NUMBER = "https://w3id.org/dealgraph/ns#accessionNumber"
+    ACTS_IN = "https://w3id.org/dealgraph/ns#actsIn"
     AFFILIATE_OF = "https://w3id.org/dealgraph/ns#affiliateOf"
     AGENT = "https://w3id.org/dealgraph/ns#agent"
     AGREEMENT = "https://w3id.org/dealgraph/ns#agreement"
@@ -205,10 +233,13 @@ class Property(Term):
     AS_OF = "https://w3id.org/dealgraph/ns#asOf"
     BASIS = "https://w3id.org/dealgraph/ns#basis"
     BEST_DATE = "https://w3id.org/dealgraph/ns#bestDate"
+    BLOCKING_KEY = "https://w3id.org/dealgraph/ns#blockingKey"
     BOOKKEEPING = "https://w3id.org/dealgraph/ns#bookkeeping"
     CANONICAL = "https://w3id.org/dealgraph/ns#canonical"
+    CAPACITY = "https://w3id.org/dealgraph/ns#capacity"
     CIK = "https://w3id.org/dealgraph/ns#cik"
     CONFIDENCE = "https://w3id.org/dealgraph/ns#confidence"
+    CONTRADICTION = "https://w3id.org/dealgraph/ns#contradiction"
     CURRENCY = "https://w3id.org/dealgraph/ns#currency"
     DATED_AS_OF = "https://w3id.org/dealgraph/ns#datedAsOf"
     DEAL_TYPE = "https://w3id.org/dealgraph/ns#dealType"
@@ -245,14 +276,19 @@ class Property(Term):
     NAME = "https://w3id.org/dealgraph/ns#name"
     NOTE = "https://w3id.org/dealgraph/ns#note"
     OCCURRED_ON = "https://w3id.org/dealgraph/ns#occurredOn"
+    OFFICER_OF = "https://w3id.org/dealgraph/ns#officerOf"
     ONTOLOGY_VERSION = "https://w3id.org/dealgraph/ns#ontologyVersion"
     PART_OF_DEAL = "https://w3id.org/dealgraph/ns#partOfDeal"
     PART_OF_SITUATION = "https://w3id.org/dealgraph/ns#partOfSituation"
     PARTICIPANT = "https://w3id.org/dealgraph/ns#participant"
     PARTICIPATION = "https://w3id.org/dealgraph/ns#participation"
+    PENDING = "https://w3id.org/dealgraph/ns#pending"
     PERIOD = "https://w3id.org/dealgraph/ns#period"
+    POSITION = "https://w3id.org/dealgraph/ns#position"
     REASON = "https://w3id.org/dealgraph/ns#reason"
     REGISTRANT = "https://w3id.org/dealgraph/ns#registrant"
+    RELATED_TO = "https://w3id.org/dealgraph/ns#relatedTo"
+    RELATION = "https://w3id.org/dealgraph/ns#relation"
     REPORTED_IN = "https://w3id.org/dealgraph/ns#reportedIn"
     REPORTING_OWNER = "https://w3id.org/dealgraph/ns#reportingOwner"
     ROLE = "https://w3id.org/dealgraph/ns#role"
@@ -269,10 +305,12 @@ class Property(Term):
     STATUS = "https://w3id.org/dealgraph/ns#status"
     STATUS_CHANGE = "https://w3id.org/dealgraph/ns#statusChange"
     SUBJECT_COMPANY = "https://w3id.org/dealgraph/ns#subjectCompany"
+    SUBSIDIARY_OF = "https://w3id.org/dealgraph/ns#subsidiaryOf"
     TERMINATES = "https://w3id.org/dealgraph/ns#terminates"
     TEXT = "https://w3id.org/dealgraph/ns#text"
     TEXT_SHA256 = "https://w3id.org/dealgraph/ns#textSha256"
     VALUE = "https://w3id.org/dealgraph/ns#value"
+    VEHICLE_OF = "https://w3id.org/dealgraph/ns#vehicleOf"
 
 
 class Dcterms(Term):
@@ -807,4 +845,158 @@ CONTRACT_TITLES: Mapping[str, ContractKind] = {
     "warrant agreement": ContractKind.AWARD,
     "warrant purchase agreement": ContractKind.SECURITIES_PURCHASE,
     "warrant": ContractKind.AWARD,
+}
+
+CAPACITY_WORDS: Mapping[str, PartyCapacity] = {
+    "acquirer": PartyCapacity.BUYER,
+    "acquiror": PartyCapacity.BUYER,
+    "administrative agent": PartyCapacity.AGENT,
+    "administrator": PartyCapacity.SERVICER,
+    "adviser": PartyCapacity.ADVISER,
+    "advisor": PartyCapacity.ADVISER,
+    "agent": PartyCapacity.AGENT,
+    "arranger": PartyCapacity.ARRANGER,
+    "assignee": PartyCapacity.BUYER,
+    "assignor": PartyCapacity.SELLER,
+    "attorney-in-fact": PartyCapacity.REPRESENTATIVE,
+    "backup servicer": PartyCapacity.SERVICER,
+    "bank": PartyCapacity.LENDER,
+    "banks": PartyCapacity.LENDER,
+    "book manager": PartyCapacity.ARRANGER,
+    "bookrunner": PartyCapacity.ARRANGER,
+    "borrower": PartyCapacity.BORROWER,
+    "borrowers": PartyCapacity.BORROWER,
+    "buyer": PartyCapacity.BUYER,
+    "buyers": PartyCapacity.BUYER,
+    "calculation agent": PartyCapacity.AGENT,
+    "chief executive officer": PartyCapacity.EMPLOYEE,
+    "co-issuer": PartyCapacity.ISSUER,
+    "collateral agent": PartyCapacity.AGENT,
+    "collateral trustee": PartyCapacity.TRUSTEE,
+    "company": PartyCapacity.ISSUER,
+    "consultant": PartyCapacity.ADVISER,
+    "counsel": PartyCapacity.ADVISER,
+    "custodian": PartyCapacity.SERVICER,
+    "dealer manager": PartyCapacity.UNDERWRITER,
+    "debtor": PartyCapacity.BORROWER,
+    "depositary agent": PartyCapacity.AGENT,
+    "depositary": PartyCapacity.SERVICER,
+    "director": PartyCapacity.EMPLOYEE,
+    "documentation agent": PartyCapacity.AGENT,
+    "employee": PartyCapacity.EMPLOYEE,
+    "employer": PartyCapacity.EMPLOYER,
+    "escrow agent": PartyCapacity.AGENT,
+    "exchange agent": PartyCapacity.AGENT,
+    "executive": PartyCapacity.EMPLOYEE,
+    "financial adviser": PartyCapacity.ADVISER,
+    "financial advisor": PartyCapacity.ADVISER,
+    "fiscal agent": PartyCapacity.AGENT,
+    "guarantor": PartyCapacity.GUARANTOR,
+    "guarantors": PartyCapacity.GUARANTOR,
+    "holder representative": PartyCapacity.REPRESENTATIVE,
+    "holder": PartyCapacity.HOLDER,
+    "holders": PartyCapacity.HOLDER,
+    "indenture trustee": PartyCapacity.TRUSTEE,
+    "initial lender": PartyCapacity.LENDER,
+    "initial purchaser": PartyCapacity.UNDERWRITER,
+    "initial purchasers": PartyCapacity.UNDERWRITER,
+    "investment adviser": PartyCapacity.ADVISER,
+    "investment manager": PartyCapacity.ADVISER,
+    "investor": PartyCapacity.HOLDER,
+    "investors": PartyCapacity.HOLDER,
+    "issuer": PartyCapacity.ISSUER,
+    "joint bookrunner": PartyCapacity.ARRANGER,
+    "joint lead arranger": PartyCapacity.ARRANGER,
+    "landlord": PartyCapacity.LANDLORD,
+    "lead arranger": PartyCapacity.ARRANGER,
+    "lender": PartyCapacity.LENDER,
+    "lenders": PartyCapacity.LENDER,
+    "lessee": PartyCapacity.TENANT,
+    "lessor": PartyCapacity.LANDLORD,
+    "manager": PartyCapacity.ADVISER,
+    "master servicer": PartyCapacity.SERVICER,
+    "members representative": PartyCapacity.REPRESENTATIVE,
+    "noteholder": PartyCapacity.LENDER,
+    "obligor": PartyCapacity.BORROWER,
+    "officer": PartyCapacity.EMPLOYEE,
+    "owner trustee": PartyCapacity.TRUSTEE,
+    "parent guarantor": PartyCapacity.GUARANTOR,
+    "parent": PartyCapacity.BUYER,
+    "paying agent": PartyCapacity.AGENT,
+    "placement agent": PartyCapacity.UNDERWRITER,
+    "president": PartyCapacity.EMPLOYEE,
+    "purchaser": PartyCapacity.HOLDER,
+    "purchasers": PartyCapacity.HOLDER,
+    "registrant": PartyCapacity.ISSUER,
+    "registrar": PartyCapacity.SERVICER,
+    "representative": PartyCapacity.REPRESENTATIVE,
+    "rights agent": PartyCapacity.AGENT,
+    "secured party": PartyCapacity.LENDER,
+    "securities intermediary": PartyCapacity.SERVICER,
+    "securityholder representative": PartyCapacity.REPRESENTATIVE,
+    "seller": PartyCapacity.SELLER,
+    "sellers representative": PartyCapacity.REPRESENTATIVE,
+    "sellers": PartyCapacity.SELLER,
+    "servicer": PartyCapacity.SERVICER,
+    "shareholder representative": PartyCapacity.REPRESENTATIVE,
+    "stockholder representative": PartyCapacity.REPRESENTATIVE,
+    "sub-adviser": PartyCapacity.ADVISER,
+    "sublandlord": PartyCapacity.LANDLORD,
+    "sublessee": PartyCapacity.TENANT,
+    "sublessor": PartyCapacity.LANDLORD,
+    "subscriber": PartyCapacity.HOLDER,
+    "subsidiary guarantor": PartyCapacity.GUARANTOR,
+    "subtenant": PartyCapacity.TENANT,
+    "successor trustee": PartyCapacity.TRUSTEE,
+    "surety": PartyCapacity.GUARANTOR,
+    "swingline lender": PartyCapacity.LENDER,
+    "syndication agent": PartyCapacity.AGENT,
+    "target": PartyCapacity.TARGET,
+    "tenant": PartyCapacity.TENANT,
+    "transfer agent": PartyCapacity.AGENT,
+    "transferee": PartyCapacity.BUYER,
+    "transferor": PartyCapacity.SELLER,
+    "trustee": PartyCapacity.TRUSTEE,
+    "underwriter": PartyCapacity.UNDERWRITER,
+    "underwriters": PartyCapacity.UNDERWRITER,
+    "vendor": PartyCapacity.SELLER,
+    "vendors": PartyCapacity.SELLER,
+    "warrant agent": PartyCapacity.AGENT,
+}
+
+SIGNALLED_BY_CONTRACT: Mapping[ContractKind, tuple[EventType, ...]] = {
+    ContractKind.MERGER: (EventType.MERGER,),
+    ContractKind.BUSINESS_COMBINATION: (EventType.MERGER,),
+    ContractKind.ARRANGEMENT: (EventType.MERGER,),
+    ContractKind.SHARE_EXCHANGE: (EventType.MERGER,),
+    ContractKind.SHARE_PURCHASE: (EventType.ACQUISITION,),
+    ContractKind.ASSET_PURCHASE: (EventType.ACQUISITION,),
+    ContractKind.CONTRIBUTION: (EventType.ACQUISITION, EventType.AGREEMENT),
+    ContractKind.JOINT_VENTURE: (EventType.JOINT_VENTURE,),
+    ContractKind.SEPARATION: (EventType.SPIN_OFF,),
+    ContractKind.TENDER_SUPPORT: (EventType.AGREEMENT,),
+    ContractKind.SHAREHOLDERS: (EventType.AGREEMENT,),
+    ContractKind.REGISTRATION_RIGHTS: (EventType.AGREEMENT,),
+    ContractKind.RIGHTS: (EventType.AGREEMENT,),
+    ContractKind.UNDERWRITING: (EventType.AGREEMENT, EventType.SECURITIES_OFFERING),
+    ContractKind.SECURITIES_PURCHASE: (EventType.AGREEMENT, EventType.SECURITIES_OFFERING),
+    ContractKind.INDENTURE: (EventType.AGREEMENT,),
+    ContractKind.CREDIT: (EventType.AGREEMENT,),
+    ContractKind.SECURITY: (EventType.AGREEMENT,),
+    ContractKind.LEASE: (EventType.AGREEMENT,),
+    ContractKind.LICENCE: (EventType.AGREEMENT,),
+    ContractKind.SUPPLY: (EventType.AGREEMENT,),
+    ContractKind.SERVICES: (EventType.AGREEMENT,),
+    ContractKind.COLLABORATION: (EventType.AGREEMENT, EventType.ALLIANCE),
+    ContractKind.EMPLOYMENT: (EventType.AGREEMENT,),
+    ContractKind.SEVERANCE: (EventType.AGREEMENT,),
+    ContractKind.AWARD: (EventType.AGREEMENT,),
+    ContractKind.INDEMNIFICATION: (EventType.AGREEMENT,),
+    ContractKind.CONFIDENTIALITY: (EventType.AGREEMENT,),
+    ContractKind.INTENT: (EventType.ACQUISITION, EventType.MERGER, EventType.JOINT_VENTURE, EventType.AGREEMENT),
+    ContractKind.SETTLEMENT: (EventType.AGREEMENT,),
+    ContractKind.ESCROW: (EventType.AGREEMENT,),
+    ContractKind.TAX: (EventType.AGREEMENT,),
+    ContractKind.ASSIGNMENT: (EventType.AGREEMENT,),
+    ContractKind.TERMINATION: (EventType.AGREEMENT,),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.resolution.canonical import resolve
+from graph.resolution.derivation import Change, rederive, resolve
 from graph.resolution.facts import QuadReader
 
-__all__ = ["QuadReader", "resolve"]
+__all__ = ["Change", "QuadReader", "rederive", "resolve"]

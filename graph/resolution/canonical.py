@@ -1,82 +1,51 @@
-"""The canonical graph: organisations over filings and deals over events, each with what it was derived from."""
+"""Writes the canonical graph: organisations over filings, deals over events, each with what it was derived from."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import NamedNode
 
-from graph.quads.iris import DEFAULT_BASE, below, canonical_graph_iri, digest, key
+from graph.quads.iris import below, canonical_graph_iri, digest
 from graph.quads.literals import buckets, decimal, node, partial_date, text
-from graph.quads.statements import Statements, in_order
+from graph.quads.statements import Statements
 from graph.resolution import history
-from graph.resolution.deals import deals
-from graph.resolution.facts import Facts
-from graph.resolution.organizations import identify, preferred_name
-from ontology.terms import DEAL_SIDE, VERSION, Class, EventType, Property, Prov, Rdfs, Role
+from graph.resolution.contradictions import contradictions, votes
+from graph.resolution.organizations import blocking_keys, preferred_name
+from ontology.terms import DEAL_SIDE, Class, EventType, Property, Prov, Rdfs, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from pyoxigraph import Quad
-
+    from graph.resolution.contradictions import Contradiction
     from graph.resolution.deals import Deal
-    from graph.resolution.facts import QuadReader, Report
+    from graph.resolution.facts import LocalRelation
+    from graph.resolution.history import Step
     from graph.resolution.organizations import Identification
-
-_CERTAIN = 1.0
-"""Score of the layers that compare identifiers or whole names."""
-
-
-def resolve(reader: QuadReader, *, base: str = DEFAULT_BASE) -> list[Quad]:
-    """The canonical graph of everything that ``reader`` has, sorted, with its description in the default graph.
-
-    Depends on nothing but the filing graphs: not on their order, nor on an earlier canonical graph. Put the result in
-    that one's place (``canonical_graph_iri``).
-    """
-    graph = canonical_graph_iri(base)
-    facts = Facts(reader, graph)
-    writer = CanonicalGraph(base)
-    canonical = writer.organizations(identify(facts.organizations()))
-    labels = facts.labels()
-    names = {agent: f"name:{key(labels[agent])}" for agent in facts.other_agents() if agent in labels}
-    writer.deals(deals(facts.reports(), {**names, **canonical}), canonical, labels)
-    about = Statements(DefaultGraph())
-    about.type(graph, Class.CANONICAL_GRAPH, Prov.BUNDLE)
-    about.say(graph, Property.ONTOLOGY_VERSION, text(VERSION))
-    return in_order([*writer.statements, *about])
+    from graph.resolution.situations import Situation
 
 
 class CanonicalGraph:
-    """Writes what resolution found."""
+    """Writes what resolution found. ``identity`` and ``labels`` are of agents: who they are, what they are called."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, identity: Mapping[str, str], labels: Mapping[str, str]) -> None:
         self.statements = Statements(canonical_graph_iri(base))
         self._base = base
-        self._labels: dict[str, str] = {}
+        self._identity = identity
+        self._labels = labels
 
-    def organizations(self, identifications: Sequence[Identification]) -> dict[str, str]:
-        """State who is who; returns the canonical IRI of every filing's organisation."""
-        members: dict[str, list[Identification]] = defaultdict(list)
-        for identification in identifications:
-            members[f"{self._base}organization/{identification.canonical}"].append(identification)
-        for iri, found in members.items():
-            self._organization(NamedNode(iri), found)
-        return {found.local.iri: iri for iri, cluster in members.items() for found in cluster}
-
-    def _organization(self, iri: NamedNode, found: Sequence[Identification]) -> None:
+    def organization(self, iri: NamedNode, found: Sequence[Identification]) -> None:
+        """State a canonical organisation, and which organisations of filings it is."""
         say = self.statements.say
-        names = Counter(name for identification in found for name in identification.local.names)
         former = {name for identification in found for name in identification.local.former_names}
-        self._labels[iri.value] = preferred_name(names)
+        keys = {key for identification in found for key in blocking_keys(identification.local)}
         self.statements.type(iri, Class.CANONICAL_ORGANIZATION, Class.ORGANIZATION)
-        say(iri, Rdfs.LABEL, text(self._labels[iri.value]))
-        say(iri, Property.NAME, *map(text, names))
+        say(iri, Rdfs.LABEL, text(label_of(found)))
+        say(iri, Property.NAME, *(text(name) for one in found for name in one.local.names))
         say(iri, Property.FORMER_NAME, *map(text, former))
-        say(
-            iri, Property.CIK, *(text(identification.local.cik) for identification in found if identification.local.cik)
-        )
+        say(iri, Property.CIK, *(text(one.local.cik) for one in found if one.local.cik))
+        say(iri, Property.BLOCKING_KEY, *map(text, keys))
         for identification in found:
             self._identification(iri, identification)
 
@@ -86,32 +55,33 @@ class CanonicalGraph:
         say = self.statements.say
         say(local, Property.CANONICAL, canonical)
         say(canonical, Prov.WAS_DERIVED_FROM, local)
+        say(canonical, Prov.HAD_PRIMARY_SOURCE, filing_of(local.value))
         self.statements.type(judgement, Class.IDENTIFICATION)
         say(judgement, Property.IDENTIFIES, local)
         say(judgement, Property.CANONICAL, canonical)
-        say(judgement, Property.SCORE, decimal(_CERTAIN))
+        say(judgement, Property.SCORE, decimal(identification.score))
         say(judgement, Property.REASON, text(identification.reason))
 
-    def deals(self, found: Sequence[Deal], identity: Mapping[str, str], local_labels: Mapping[str, str]) -> None:
-        """State every deal."""
-        labels = {**local_labels, **self._labels}
-        for deal in found:
-            self._deal(deal, identity, labels)
-
-    def _deal(self, deal: Deal, identity: Mapping[str, str], labels: Mapping[str, str]) -> None:
+    def deal(self, deal: Deal) -> None:
+        """State a deal: who takes part, how far it has come, and what its reports do not agree on."""
         iri = deal_iri(deal, self._base)
-        roles = deal_roles(deal, identity)
+        roles = deal_roles(deal, self._identity)
         say = self.statements.say
         self.statements.type(iri, Class.DEAL)
-        say(iri, Rdfs.LABEL, text(deal_label(roles, labels)))
+        say(iri, Rdfs.LABEL, text(deal_label(roles, self._labels)))
         say(iri, Property.DEAL_TYPE, node(deal_type(deal)))
+        say(iri, Property.BLOCKING_KEY, *map(text, deal.keys))
         for role, agents in roles.items():
             say(iri, role, *map(NamedNode, agents))
         for report in deal.reports:
             say(NamedNode(report.iri), Property.PART_OF_DEAL, iri)
             say(iri, Prov.WAS_DERIVED_FROM, NamedNode(report.iri))
+            say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(report.iri))
             say(iri, Property.AMOUNT, *map(NamedNode, report.amounts))
+            say(iri, Property.DATED_AS_OF, partial_date(report.contract) if report.contract else None)
         self._history(iri, deal)
+        for contradiction in contradictions(deal, self._identity, self._labels):
+            self._contradiction(iri, contradiction)
 
     def _history(self, iri: NamedNode, deal: Deal) -> None:
         steps = history.steps(deal.reports)
@@ -121,41 +91,122 @@ class CanonicalGraph:
         say(iri, Property.IRREGULARITY, *map(text, history.irregularities(steps)))
         for number, step in enumerate(steps, start=1):
             self._step(iri, below(iri, "status", str(number)), step)
-        if started := min((report.date for report in deal.reports if report.date), default=None):
-            year, month = buckets(started)
-            say(iri, Property.STARTED_ON, partial_date(started))
+        if deal.started:
+            year, month = buckets(deal.started)
+            say(iri, Property.STARTED_ON, partial_date(deal.started))
             say(iri, Property.IN_YEAR, year)
             say(iri, Property.IN_MONTH, month)
         if reached.stage in history.ENDS and reached.date:
             say(iri, Property.ENDED_ON, partial_date(reached.date))
 
-    def _step(self, deal: NamedNode, change: NamedNode, step: Report) -> None:
+    def _step(self, deal: NamedNode, change: NamedNode, step: Step) -> None:
         self.statements.say(deal, Property.STATUS_CHANGE, change)
         self.statements.type(change, Class.STATUS_CHANGE)
         self.statements.say(change, Property.STAGE, node(step.stage))
         self.statements.say(change, Property.AS_OF, partial_date(step.date) if step.date else None)
-        self.statements.say(change, Prov.WAS_DERIVED_FROM, NamedNode(step.iri))
+        self.statements.say(change, Prov.WAS_DERIVED_FROM, *(NamedNode(report.iri) for report in step.reports))
+
+    def _contradiction(self, deal: NamedNode, found: Contradiction) -> None:
+        iri = below(deal, "contradiction", digest(found.about, found.message))
+        say = self.statements.say
+        say(deal, Property.CONTRADICTION, iri)
+        self.statements.type(iri, Class.CONTRADICTION)
+        say(iri, Property.ABOUT, node(found.about))
+        say(iri, Property.MESSAGE, text(found.message))
+        say(iri, Prov.WAS_DERIVED_FROM, *(NamedNode(report.iri) for report in found.reports))
+
+    def situation(self, situation: Situation) -> None:
+        """State that deals are bids in one contest."""
+        iri = NamedNode(f"{self._base}situation/{digest(situation.family, situation.target, situation.ordinal)}")
+        deals = [deal_iri(deal, self._base) for deal in situation.deals]
+        started = min(deal.started for deal in situation.deals if deal.started)
+        say = self.statements.say
+        self.statements.type(iri, Class.DEAL_SITUATION)
+        say(iri, Rdfs.LABEL, text(f"bids for {self._labels.get(situation.target, situation.target)}"))
+        say(iri, Role.TARGET, NamedNode(situation.target))
+        say(iri, Property.STARTED_ON, partial_date(started))
+        for deal in deals:
+            say(deal, Property.PART_OF_SITUATION, iri)
+            say(iri, Prov.WAS_DERIVED_FROM, deal)
+
+    def relation(self, told: Iterable[LocalRelation]) -> None:
+        """State a relation between two organisations once for all filings that state it."""
+        for local in told:
+            agent, related = (self._identity.get(end, end) for end in (local.agent, local.related))
+            if agent == related:
+                continue
+            iri = NamedNode(f"{self._base}relation/{digest(local.relation, agent, related)}")
+            say = self.statements.say
+            self.statements.type(iri, Class.RELATION)
+            say(iri, Property.RELATION, NamedNode(local.relation))
+            say(iri, Property.AGENT, NamedNode(agent))
+            say(iri, Property.RELATED_TO, NamedNode(related))
+            say(NamedNode(agent), Property.from_iri(local.relation), NamedNode(related))
+            say(iri, Prov.WAS_DERIVED_FROM, NamedNode(local.iri))
+            say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(local.iri))
+
+
+def label_of(found: Sequence[Identification]) -> str:
+    """What a canonical organisation is called."""
+    return preferred_name(Counter(name for identification in found for name in identification.local.names))
+
+
+def filing_of(iri: str) -> NamedNode:
+    """The filing that something is of: agents, events and relations are named below it."""
+    start = iri.index("/filing/") + len("/filing/")
+    return NamedNode(iri[: iri.index("/", start)])
 
 
 def deal_iri(deal: Deal, base: str) -> NamedNode:
     """A deal is named by its sides and its place among the deals between them, so later reports do not rename it."""
     sides = deal.sides
     who = [sorted(sides.objects), sorted(sides.bidders), [] if sides.full else sorted(sides.others)]
-    alone = deal.reports[0].iri if len(sides.principals) <= 1 and not sides.objects else None
+    alone = None
+    if len(sides.principals) <= 1 and not sides.telling_objects:
+        alone = deal.reports[0].contract or deal.reports[0].iri
     return NamedNode(f"{base}deal/{digest(deal.family, who, alone, deal.ordinal)}")
 
 
 def deal_roles(deal: Deal, identity: Mapping[str, str]) -> dict[Role, list[str]]:
-    """Who takes part, canonically; somebody with a role of their own is not also a bare party."""
+    """Who takes part, canonically.
+
+    Whom reports put on both sides stands on the side that most put them; as a party where they are even. A vehicle is
+    not also who sent it, and somebody with a role of their own is not also a bare party.
+    """
     roles: dict[Role, set[str]] = defaultdict(set)
     for report in deal.reports:
         for role, agents in report.roles.items():
             roles[role].update(identity.get(agent, agent) for agent in agents)
-    telling = {
-        agent for role, agents in roles.items() if role in DEAL_SIDE and role is not Role.PARTY for agent in agents
+    for agent, sides in votes(deal.reports, identity).items():
+        for side in _outvoted({side: len(told) for side, told in sides.items()}):
+            for role in [role for role in roles if _side(role) == side]:
+                roles[role].discard(agent)
+    sent = roles[Role.ACQUIRER] - roles[Role.VEHICLE]
+    if sent:
+        roles[Role.ACQUIRER] = sent
+    roles[Role.VEHICLE] -= roles[Role.ACQUIRER]
+    telling = {agent for role, agents in roles.items() if _side(role) and role is not Role.PARTY for agent in agents}
+    everybody = {
+        identity.get(agent, agent)
+        for report in deal.reports
+        for role, agents in report.roles.items()
+        if _side(role)
+        for agent in agents
     }
-    roles[Role.PARTY] -= telling
+    roles[Role.PARTY] = (roles[Role.PARTY] | everybody) - telling
     return {role: sorted(agents) for role, agents in roles.items() if agents}
+
+
+def _outvoted(told: Mapping[str, int]) -> tuple[str, ...]:
+    if not (told["bidder"] and told["object"]):
+        return ()
+    if told["bidder"] == told["object"]:
+        return "bidder", "object"
+    return (min("bidder", "object", key=lambda side: told[side]),)
+
+
+def _side(role: Role) -> str | None:
+    return "vehicle" if role is Role.VEHICLE else DEAL_SIDE.get(role)
 
 
 def deal_type(deal: Deal) -> EventType:

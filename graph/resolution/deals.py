@@ -1,9 +1,10 @@
 """Events -> deals: what several filings report of one intended transaction.
 
 A report that names both what changes hands and who wants it (a *full* one) joins all others of the same family that
-share such a pair. A *partial* report (only the target, only parties) joins the one deal it fits; where it fits none or
-several it stays with those that say the same. Then each cluster is cut in time: after its end, or after a long
-silence, the same parties' next contract is another deal.
+share such a pair. A *partial* report (only the target, only parties) joins the group it fits; where it fits several, the
+one that its contract's date, the time, the type and its filer speak for; where they speak for none, it stays with those
+that say the same. Then each group is cut in time (``history.segments``): after its end, after a long silence, or with
+another contract, the same parties' next approach is another deal.
 """
 
 from __future__ import annotations
@@ -13,45 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.resolution.clustering import clusters
-from graph.resolution.history import in_time, segments
-from ontology.terms import DEAL_FAMILY, DEAL_SIDE
+from graph.resolution.history import LONGEST_SILENCE, days_between, in_time, same_date, segments
+from graph.resolution.sides import Sides, joint, sides_of
+from ontology.terms import DEAL_SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from graph.resolution.facts import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who a report names, by what that says of the deal's identity."""
-
-    family: str
-    objects: frozenset[str]
-    """What changes hands: target, spun-off company, venture."""
-    bidders: frozenset[str]
-    """Who wants it, or parts with it in a spin-off."""
-    others: frozenset[str]
-
-    @property
-    def full(self) -> bool:
-        """Whether both sides are named."""
-        return bool(self.objects and self.bidders)
-
-    @property
-    def principals(self) -> frozenset[str]:
-        """Everybody who is bound by the deal; vehicles are not."""
-        return self.objects | self.bidders | self.others
-
-    def pairs(self) -> set[Hashable]:
-        """What a full report shares with others of its deal."""
-        return {(self.family, wanted, bidder) for wanted in self.objects for bidder in self.bidders}
-
-    def fits(self, other: Sides) -> bool:
-        """Whether a partial report can be about the deal of ``other``: the same object, else two principals."""
-        if self.objects:
-            return bool(self.objects & other.objects) and not (self.bidders and self.bidders.isdisjoint(other.bidders))
-        return len(self.principals & other.principals) >= 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,63 +33,126 @@ class Deal:
     ordinal: int
     """Its place among the deals between the same sides."""
     reports: tuple[Report, ...]
+    keys: frozenset[str]
+    """Of the neighbourhoods that its reports are in."""
+
+    @property
+    def started(self) -> str | None:
+        """The earliest date of its reports."""
+        return min((report.date for report in self.reports if report.date), default=None)
+
+    @property
+    def last(self) -> str | None:
+        """The latest date of its reports."""
+        return max((report.date for report in self.reports if report.date), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A report with what it says of its deal's identity."""
+
+    report: Report
+    sides: Sides
+    filers: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return self.sides.neighbourhood(self.report.contract)
+
+
+def takes_part(report: Report) -> bool:
+    """Whether the report names anybody with a side in a deal, so that it belongs to one."""
+    return any(role in DEAL_SIDE for role in report.roles)
 
 
 def deals(reports: Iterable[Report], identity: Mapping[str, str]) -> list[Deal]:
     """The deals that ``reports`` tell of; a report without anybody in it belongs to none.
 
-    ``identity`` says who an agent is over all filings. Who is not in it, as an unnamed group, joins no reports.
+    ``identity`` says who an agent is over all filings. Who is not in it, as an unnamed group, joins no reports. The
+    deals of a neighbourhood (``Sides.neighbourhood``) do not depend on reports outside of it.
     """
-    by_iri = {report.iri: report for report in reports if report.roles}
-    sides = {iri: sides_of(report, identity) for iri, report in by_iri.items()}
+    told = {
+        report.iri: _Told(
+            report,
+            sides_of(report, identity),
+            frozenset(identity[filer] for filer in report.registrants if filer in identity),
+        )
+        for report in reports
+        if takes_part(report)
+    }
     found = []
-    for members in _clustered(sides):
-        joint = _joint(sides[iri] for iri in members)
-        ordered = in_time(by_iri[iri] for iri in members)
-        found += [
-            Deal(joint.family, joint, ordinal, segment) for ordinal, segment in enumerate(segments(ordered), start=1)
-        ]
+    for members in _grouped(told):
+        sides = joint(told[iri].sides for iri in members)
+        ordered = in_time(told[iri].report for iri in members)
+        for ordinal, segment in enumerate(segments(ordered, one_object=bool(sides.telling_objects)), start=1):
+            keys = frozenset().union(*(told[report.iri].keys for report in segment))
+            found.append(Deal(sides.family, sides, ordinal, segment, keys))
     return found
 
 
-def sides_of(report: Report, identity: Mapping[str, str]) -> Sides:
-    """Whom the report names."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for role, agents in report.roles.items():
-        if role in DEAL_SIDE:
-            named[DEAL_SIDE[role]].update(identity[agent] for agent in agents if agent in identity)
-    objects, bidders = frozenset(named["object"]), frozenset(named["bidder"])
-    return Sides(DEAL_FAMILY[report.type], objects, bidders, frozenset(named["other"]) - objects - bidders)
-
-
-def _clustered(sides: Mapping[str, Sides]) -> list[tuple[str, ...]]:
-    full = clusters({iri: named.pairs() for iri, named in sides.items() if named.full})
+def _grouped(told: Mapping[str, _Told]) -> list[tuple[str, ...]]:
+    full = clusters({iri: one.sides.matches() for iri, one in told.items() if one.sides.full})
+    groups = [_Group([told[iri] for iri in members]) for members in full]
     blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for number, members in enumerate(full):
-        for named in (sides[iri] for iri in members):
-            for principal in named.principals:
-                blocks[named.family, principal].add(number)
-    joint = [_joint(sides[iri] for iri in members) for members in full]
+    for number, group in enumerate(groups):
+        for principal in group.sides.principals:
+            blocks[group.sides.family, principal].add(number)
     keys: dict[str, set[Hashable]] = {iri: {number} for number, members in enumerate(full) for iri in members}
-    for iri, named in sides.items():
-        if not named.full:
-            near = {number for principal in named.principals for number in blocks[named.family, principal]}
-            fitting = [number for number in near if named.fits(joint[number])]
-            keys[iri] = {fitting[0]} if len(fitting) == 1 else _partial_keys(iri, named)
+    for iri, one in told.items():
+        if not one.sides.full:
+            near = {number for principal in one.sides.principals for number in blocks[one.sides.family, principal]}
+            chosen = _chosen(one, {number: groups[number] for number in near})
+            keys[iri] = {chosen} if chosen is not None else _partial_keys(one)
     return clusters(keys)
 
 
-def _partial_keys(iri: str, named: Sides) -> set[Hashable]:
-    if named.objects:
-        return {(named.family, "object", wanted) for wanted in named.objects}
-    if len(named.principals) >= 2:
-        return {(named.family, "principals", named.principals)}
-    return {("alone", iri)}
+class _Group:
+    """Full reports that share a pair of sides."""
+
+    def __init__(self, members: Sequence[_Told]) -> None:
+        self.sides = joint(one.sides for one in members)
+        self.contracts = {one.report.contract for one in members if one.report.contract}
+        self._types = {one.report.type for one in members}
+        self._dates = sorted(one.report.date for one in members if one.report.date)
+
+    def admits(self, one: _Told) -> bool:
+        """Whether a partial report may be about a deal of the group: a contract of another day is another deal's."""
+        if not one.sides.fits(self.sides):
+            return False
+        if one.sides.telling_objects or not one.report.contract or not self.contracts:
+            return True
+        return self._has_contract(one.report)
+
+    def speaks_for(self, one: _Told) -> tuple[bool, ...]:
+        """What tells this group from others that admit the report, the weightiest first."""
+        filed_by = self.sides.bidders | self.sides.vehicles
+        return (
+            self._has_contract(one.report),
+            bool(one.filers & filed_by),
+            self._active(one.report.date),
+            one.report.type in self._types,
+        )
+
+    def _has_contract(self, report: Report) -> bool:
+        return any(same_date(report.contract, contract) for contract in self.contracts)
+
+    def _active(self, date: str | None) -> bool:
+        if date is None or not self._dates:
+            return False
+        nearest = min(days_between(date, known) for known in self._dates)
+        return self._dates[0] <= date <= self._dates[-1] or nearest <= LONGEST_SILENCE
 
 
-def _joint(sides: Iterable[Sides]) -> Sides:
-    members = list(sides)
-    objects = frozenset().union(*(named.objects for named in members))
-    bidders = frozenset().union(*(named.bidders for named in members))
-    others = frozenset().union(*(named.others for named in members)) - objects - bidders
-    return Sides(members[0].family, objects, bidders, others)
+def _chosen(one: _Told, groups: Mapping[int, _Group]) -> int | None:
+    ranked = sorted(
+        ((group.speaks_for(one), number) for number, group in groups.items() if group.admits(one)), reverse=True
+    )
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None
+    return ranked[0][1] if ranked else None
+
+
+def _partial_keys(one: _Told) -> set[Hashable]:
+    if one.sides.telling_objects:
+        return {(one.sides.family, "object", wanted) for wanted in one.sides.telling_objects}
+    return set(one.keys) or {("alone", one.report.iri)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph.quads.literals import node
 from ontology.terms import DEAL_FAMILY, Class, EventType, Modality, Property, Rdf, Rdfs, Role, Stage
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ontology.term import Term
 
 _ROLES = {role.value: role for role in Role}
+_TYPES = {kind.value: kind for kind in DEAL_FAMILY}
+_TOLD = (Property.OCCURRED_ON, Property.EFFECTIVE_ON, Property.DATED_AS_OF)
 
 
 class QuadReader(Protocol):
@@ -28,8 +31,8 @@ class QuadReader(Protocol):
         self,
         subject: NamedNode | None,
         predicate: NamedNode | None,
-        object: NamedNode | None,  # noqa: A002  # pyoxigraph's name
-        graph_name: NamedNode | None = None,
+        object: NamedNode | Literal | None,  # noqa: A002  # pyoxigraph's name
+        graph_name: NamedNode | DefaultGraph | None = None,
         /,
     ) -> Iterator[Quad]:
         """The quads that fit; None fits everything."""
@@ -60,6 +63,28 @@ class Report:
     filed: str | None = None
     """Of the filing; puts undated events in order, and is never taken for their date."""
     amounts: frozenset[str] = frozenset()
+    filing: str = ""
+    """IRI."""
+    registrants: frozenset[str] = frozenset()
+    """IRIs of those who file, or about whom is filed."""
+    told: Mapping[Property, str] = field(default_factory=dict)
+    """Its dates by what they are dates of; of several the first."""
+
+    @property
+    def contract(self) -> str | None:
+        """The date of the contract that it tells the signing of; an amendment's or a termination's date is its own."""
+        return self.told.get(Property.DATED_AS_OF) if self.stage is Stage.AGREED else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LocalRelation:
+    """A relation between two agents, as one filing states it."""
+
+    iri: str
+    relation: str
+    """IRI of the property that holds between them."""
+    agent: str
+    related: str
 
 
 class Facts:
@@ -68,62 +93,113 @@ class Facts:
     def __init__(self, reader: QuadReader, derived: NamedNode) -> None:
         self._reader = reader
         self._derived = derived
+        self._labels: dict[str, str | None] = {}
 
-    def organizations(self) -> list[LocalOrganization]:
-        """Every filing's organisations, by IRI."""
-        names = self._values(Property.NAME)
-        former = self._values(Property.FORMER_NAME)
-        ciks = self._values(Property.CIK)
-        return sorted(
-            LocalOrganization(
-                iri, tuple(sorted(names[iri])), tuple(sorted(former.get(iri, ()))), min(ciks.get(iri, ()), default=None)
-            )
-            for iri in self._instances(Class.ORGANIZATION)
+    def organizations(self, graph: NamedNode | None = None) -> list[str]:
+        """IRIs of every organisation of one filing graph, or of all."""
+        return sorted(self._instances(Class.ORGANIZATION, graph))
+
+    def organization(self, iri: str) -> LocalOrganization | None:
+        """What its filing says of an organisation; None where the store has it no more."""
+        said = self._said(iri)
+        if not said[Property.NAME]:
+            return None
+        return LocalOrganization(
+            iri,
+            tuple(sorted(said[Property.NAME])),
+            tuple(sorted(said[Property.FORMER_NAME])),
+            min(said[Property.CIK], default=None),
         )
 
-    def other_agents(self) -> set[str]:
-        """Named people, assets, and agents of which the filing does not show what they are; groups have no name."""
-        kinds = (Class.PERSON, Class.ASSET_OR_UNIT, Class.AGENT)
-        return set().union(*(self._instances(kind) for kind in kinds))
+    def label(self, agent: str) -> str:
+        """What an agent is called; its IRI where nobody says."""
+        if agent not in self._labels:
+            self._labels[agent] = min(self._objects(agent, Rdfs.LABEL), default=None)
+        return self._labels[agent] or agent
 
-    def labels(self) -> dict[str, str]:
-        """The label of everything that has one."""
-        return {iri: min(labels) for iri, labels in self._values(Rdfs.LABEL).items()}
+    def nameable(self, agent: str) -> bool:
+        """Whether an agent that is no organisation is known by its name: a person, an asset; never a group."""
+        kinds = self._objects(agent, Rdf.TYPE)
+        return bool(kinds & {Class.PERSON, Class.ASSET_OR_UNIT, Class.AGENT})
 
-    def reports(self) -> list[Report]:
-        """The events of the types that deals are made of, by IRI."""
-        filed = self._values(Property.FILED_ON)
-        events = {iri: kind for kind in DEAL_FAMILY for iri in self._instances(kind)}
-        return [self._report(iri, kind, filed) for iri, kind in sorted(events.items())]
+    def events(self, graph: NamedNode | None = None) -> list[str]:
+        """IRIs of the events of the types that deals are made of, of one filing graph or of all."""
+        return sorted(set().union(*(self._instances(kind, graph) for kind in DEAL_FAMILY)))
 
-    def _report(self, iri: str, kind: EventType, filed: Mapping[str, set[str]]) -> Report:
-        said: dict[str, set[str]] = defaultdict(set)
-        for quad in self._quads(NamedNode(iri), None, None):
-            said[quad.predicate.value].add(_value(quad))
-        roles = {_ROLES[predicate]: frozenset(agents) for predicate, agents in said.items() if predicate in _ROLES}
-        filings = {day for filing in said[Property.REPORTED_IN] for day in filed.get(filing, ())}
+    def events_of(self, agent: str) -> set[str]:
+        """IRIs of the events that an agent takes part in, whatever their type."""
+        quads = self._quads(None, None, NamedNode(agent))
+        return {_subject(quad) for quad in quads if quad.predicate.value in _ROLES}
+
+    def report(self, iri: str) -> Report | None:
+        """What a filing says of an event; None where the store has it no more, or no deal is made of its type."""
+        said = self._said(iri)
+        kind = next((_TYPES[value] for value in said[Rdf.TYPE] if value in _TYPES), None)
+        if kind is None:
+            return None
+        filing = min(said[Property.REPORTED_IN], default="")
+        filed, registrants = self._filings(filing)
         return Report(
             iri,
             kind,
             Stage.from_iri(min(said[Property.STAGE])),
             Modality.from_iri(min(said[Property.MODALITY])),
-            roles,
+            {_ROLES[predicate]: frozenset(agents) for predicate, agents in said.items() if predicate in _ROLES},
             min(said[Property.BEST_DATE], default=None),
-            min(filings, default=None),
+            filed,
             frozenset(said[Property.AMOUNT]),
+            filing,
+            registrants,
+            {kind: min(said[kind]) for kind in _TOLD if said[kind]},
         )
 
-    def _instances(self, kind: Term) -> set[str]:
-        return {_subject(quad) for quad in self._quads(None, node(Rdf.TYPE), node(kind))}
+    def relations(self, graph: NamedNode | None = None) -> list[str]:
+        """IRIs of the relations that one filing graph, or all, state between two agents."""
+        return sorted(self._instances(Class.RELATION, graph))
 
-    def _values(self, predicate: Term) -> dict[str, set[str]]:
-        values: dict[str, set[str]] = defaultdict(set)
-        for quad in self._quads(None, node(predicate), None):
-            values[_subject(quad)].add(_value(quad))
-        return values
+    def relations_of(self, agent: str) -> set[str]:
+        """IRIs of the relations that an agent stands in, on either side."""
+        ends = (Property.AGENT, Property.RELATED_TO)
+        found = (quad for end in ends for quad in self._quads(None, node(end), NamedNode(agent)))
+        return {_subject(quad) for quad in found if Class.RELATION in self._objects(_subject(quad), Rdf.TYPE)}
 
-    def _quads(self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | None) -> Iterator[Quad]:
-        found = self._reader.quads_for_pattern(subject, predicate, value, None)
+    def relation(self, iri: str) -> LocalRelation | None:
+        """A relation between two agents; None where the store has it no more, or it is to something else."""
+        said = self._said(iri)
+        ends = [min(said[end], default="") for end in (Property.RELATION, Property.AGENT, Property.RELATED_TO)]
+        return LocalRelation(iri, *ends) if all(ends) else None
+
+    @cached_property
+    def _known_filings(self) -> dict[str, tuple[str | None, frozenset[str]]]:
+        return {}
+
+    def _filings(self, filing: str) -> tuple[str | None, frozenset[str]]:
+        if filing not in self._known_filings:
+            said = self._said(filing) if filing else {}
+            filed = min(said.get(Property.FILED_ON, ()), default=None)
+            self._known_filings[filing] = filed, frozenset(said.get(Property.REGISTRANT, ()))
+        return self._known_filings[filing]
+
+    def _said(self, subject: str) -> defaultdict[str, set[str]]:
+        said: defaultdict[str, set[str]] = defaultdict(set)
+        for quad in self._quads(NamedNode(subject), None, None):
+            said[quad.predicate.value].add(_value(quad))
+        return said
+
+    def _objects(self, subject: str, predicate: Term) -> set[str]:
+        return {_value(quad) for quad in self._quads(NamedNode(subject), node(predicate), None)}
+
+    def _instances(self, kind: Term, graph: NamedNode | None) -> set[str]:
+        return {_subject(quad) for quad in self._quads(None, node(Rdf.TYPE), node(kind), graph)}
+
+    def _quads(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        value: NamedNode | None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        found = self._reader.quads_for_pattern(subject, predicate, value, graph)
         return (quad for quad in found if quad.graph_name != self._derived)
 
 

@@ -28,6 +28,8 @@ class Identification:
     """Last part of the canonical organisation's IRI."""
     reason: str
     """The layer that decided: ``cik``, ``name``, ``bare-name``, ``former-name`` or ``generic-name``."""
+    score: float = 1.0
+    """How sure the judgement is, from 0 to 1; the layers that compare identifiers or whole names are certain."""
 
 
 class NameRegister:
@@ -65,6 +67,17 @@ class NameRegister:
     def former_bearer(self, full: NameKey) -> str | None:
         """The one CIK whose organisation bore the name, unless somebody bears it now."""
         return None if full in self._bearers else _only(self._former.get(full, ()))
+
+
+def blocking_keys(organization: LocalOrganization) -> frozenset[str]:
+    """What an organisation is found by: those that share no key, directly or through others, are never the same.
+
+    Nor does one of them bear on who the other is: ``identify`` gives for the organisations that hang together through
+    keys what it gives for them among all. That is what lets the canonical graph be kept up filing by filing.
+    """
+    written = map(name_key, (*organization.names, *organization.former_names))
+    keys = {f"name {name.stem}" for name in written if not name.generic}
+    return frozenset(keys | ({f"cik {organization.cik}"} if organization.cik else set()))
 
 
 def identify(organizations: Iterable[LocalOrganization]) -> list[Identification]:

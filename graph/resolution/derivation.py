@@ -1,0 +1,111 @@
+"""The canonical graph derived: whole, or only what changed filings touch.
+
+Both ways give the same graph. The short one rests on two promises: organisations that share no blocking key do not bear
+on each other (``organizations.blocking_keys``), nor do reports that share no key of a neighbourhood
+(``Sides.neighbourhood``). The canonical graph keeps those keys, so what a filing touches is found by index.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from graph.quads.iris import DEFAULT_BASE, canonical_graph_iri
+from graph.quads.literals import node, text
+from graph.quads.statements import Statements, in_order
+from graph.resolution.canonical import CanonicalGraph
+from graph.resolution.deals import deals
+from graph.resolution.facts import Facts
+from graph.resolution.identity import Identity
+from graph.resolution.organizations import identify
+from graph.resolution.situations import situations
+from graph.resolution.standing import Standing
+from graph.resolution.touched import Touched
+from ontology.terms import VERSION, Class, Property, Prov
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.resolution.facts import LocalOrganization, LocalRelation, QuadReader, Report
+    from graph.resolution.organizations import Identification
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to take from a store and what to put into it, as one transaction."""
+
+    removed: tuple[Quad, ...]
+    added: tuple[Quad, ...]
+
+
+def resolve(reader: QuadReader, *, base: str = DEFAULT_BASE) -> list[Quad]:
+    """The canonical graph of everything that ``reader`` has, sorted, with its description in the default graph.
+
+    Depends on nothing but the filing graphs: not on their order, nor on an earlier canonical graph. Put the result in
+    that one's place (``canonical_graph_iri``).
+    """
+    graph = canonical_graph_iri(base)
+    facts = Facts(reader, graph)
+    members = identified((found for iri in facts.organizations() if (found := facts.organization(iri))), base)
+    identity = Identity(facts, members)
+    reports = [report for iri in facts.events() if (report := facts.report(iri))]
+    relations = [relation for iri in facts.relations() if (relation := facts.relation(iri))]
+    about = Statements(DefaultGraph())
+    about.type(graph, Class.CANONICAL_GRAPH, Prov.BUNDLE)
+    about.say(graph, Property.ONTOLOGY_VERSION, text(VERSION))
+    return in_order([*written(base, members, identity, reports, relations), *about])
+
+
+def rederive(reader: QuadReader, changed: Iterable[NamedNode], *, base: str = DEFAULT_BASE) -> Change:
+    """What the canonical graph of ``reader`` has too much and lacks after some filing graphs came, changed or went.
+
+    ``changed`` names those graphs. Cost grows with what they touch: the organisations that may be theirs and the deals
+    in whose neighbourhood their events are; not with the store.
+    """
+    names = list(changed)
+    graph = canonical_graph_iri(base)
+    facts, standing = Facts(reader, graph), Standing(reader, graph)
+    touched = Touched(facts, standing, [name.value for name in names])
+    members = identified(touched.organizations.values(), base)
+    identity = Identity(facts, members, standing)
+    touched.spread(identity)
+    old = touched.standing_quads()
+    new = set(written(base, members, identity, touched.reports.values(), touched.relations.values()))
+    marks = {Quad(graph, node(Property.PENDING), name, DefaultGraph()) for name in names}
+    return Change(tuple(in_order((old - new) | marks)), tuple(in_order(new - old)))
+
+
+def identified(organizations: Iterable[LocalOrganization], base: str) -> dict[str, list[Identification]]:
+    """The identifications of organisations by the IRI of the canonical one."""
+    members: dict[str, list[Identification]] = defaultdict(list)
+    for identification in identify(organizations):
+        members[f"{base}organization/{identification.canonical}"].append(identification)
+    return members
+
+
+def written(
+    base: str,
+    members: Mapping[str, list[Identification]],
+    identity: Identity,
+    reports: Iterable[Report],
+    relations: Iterable[LocalRelation],
+) -> Iterable[Quad]:
+    """What the canonical graph says of organisations, of the deals that reports tell of, and of relations."""
+    told = list(reports)
+    related = list(relations)
+    identity.learn(agent for report in told for agents in report.roles.values() for agent in agents)
+    identity.learn(agent for report in told for agent in report.registrants)
+    identity.learn(end for relation in related for end in (relation.agent, relation.related))
+    writer = CanonicalGraph(base, identity.canonical, identity.labels)
+    for iri, cluster in members.items():
+        writer.organization(NamedNode(iri), cluster)
+    found = deals(told, identity.known)
+    for deal in found:
+        writer.deal(deal)
+    for situation in situations(found):
+        writer.situation(situation)
+    writer.relation(related)
+    return writer.statements
