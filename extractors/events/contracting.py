@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
-from extractors.events.inflection import verb_forms
+from extractors.lexicon.inflection import verb_forms
 from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.events.phrases import named_by
 from extractors.events.reports import Report
@@ -80,6 +80,49 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
         found += reports
         taken = title.head_end if reports else taken
     return found
+
+
+def read_deal_titles(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
+    """Deals whose contract a sentence names with its parties: "pursuant to an Agreement and Plan of Merger by and among ..."."""
+    reading, tokens = tree.reading, tree.reading.tokens
+    for opener in range(tree.sentence.start + 2, tree.sentence.end):
+        if tokens[opener].norm not in LIST_OPENERS:
+            continue
+        begin = _title_begin(tree, opener)
+        title = find_title(reading, begin, _title_end(tree, begin, tree.sentence.end)) if begin is not None else None
+        if title is None or title.kind not in _INSTRUMENTS or title.stage not in {Stage.AGREED, Stage.AMENDED, Stage.TERMINATED} or not begin or title.end <= opener:
+            continue
+        clause = _clause(tree, title)
+        for party in clause.parties:
+            party.filer = party.unit.kind is not MentionKind.GROUP and discourse.names.is_registrant(party.unit)
+        participants = _participants(discourse, deal_roles.assign(title.kind, clause, reading.context.form, title.head))
+        if sum(not p.group for p in participants) < 2:
+            continue
+        date = calendar.of_contract(tokens[begin].start, tokens[min(title.end, tree.sentence.end) - 1].end)
+        span = reading.span(title.start, title.head_end)
+        return [Report(title.kind, _told_stage(title, Stage.AGREED), span, f"title:{title.kind.record}", participants, sentence=place, dates=[date] if date else [], agreement=span)]
+    return []
+
+
+_INSTRUMENTS = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.SPIN_OFF, EventType.JOINT_VENTURE])
+_FARTHEST = 45
+"""Tokens between the beginning of a title and its parties."""
+
+
+def _title_begin(tree: Tree, opener: int) -> int | None:
+    """Where the title before a party list begins: behind the article before its first "Agreement", or with the sentence."""
+    tokens = tree.reading.tokens
+    nearest = max(tree.sentence.start, opener - _FARTHEST)
+    heads = [at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"}]
+    for head in heads:
+        for at in range(head - 1, nearest - 1, -1):
+            if tokens[at].norm in {"the", "a", "an", "that", "certain", "definitive"}:
+                return at + 1
+            if not tokens[at].text[0].isupper() and tokens[at].norm not in {"and", "of", "purchase", "stock", "asset", "merger", "share"}:
+                break
+        else:
+            return nearest if nearest == tree.sentence.start else None
+    return None
 
 
 def _contracts(tree: Tree, verb: Word) -> bool:

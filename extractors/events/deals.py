@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
 from extractors.events.frames import Frame
-from extractors.events.inflection import verb_forms
+from extractors.lexicon.inflection import verb_forms
 from extractors.events.phrases import Filler, Via, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 _REACH = 25
 """Words behind a trigger in which its prepositions are looked for."""
+_NEXT = 8
+_OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
 _NAMED = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _BARE = frozenset(
     ["assets", "asset", "unit", "units", "division", "divisions", "business", "businesses", "operations", "operation", "company", "companies", "subsidiary",
      "subsidiaries", "group", "firm", "system", "products", "product", "property", "properties", "rights", "venture", "concern", "bank", "segment", "chain", "line", "name", "portfolio"]
 )  # fmt: skip
+_CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "before", "of", "for", "to", "including"])
+_OBTAINED = frozenset(["received", "obtained", "announced", "won", "given", "granted", "got", "gave"])
 _ACTING = frozenset([Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES])
 _ACCOUNTS = re.compile(
     r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
@@ -104,7 +108,7 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
     found: list[Report] = []
     for word in tree.words:
         framed = frame_of(tree, word)
-        if framed is None or _inside_title(tree, word):
+        if framed is None or _inside_title(tree, word) or _names_contract(tree, word):
             continue
         frame, verb = framed
         report = _Deal(tree, discourse, word, frame, verb).report(place)
@@ -113,6 +117,14 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
             report.dates += [date] if date else []
             found.append(report)
     return found
+
+
+def _names_contract(tree: Tree, word: Word) -> bool:
+    """ "merger agreement", "plan of merger": the contract, which has readers of its own."""
+    if word.verbal:
+        return False
+    before = tree.words[word.index - 2 : word.index] if word.index > 1 else []
+    return word.norm in {"agreement", "agreements"} or [each.norm for each in before] == ["plan", "of"]
 
 
 def _inside_title(tree: Tree, word: Word) -> bool:
@@ -243,7 +255,7 @@ class _Deal:
             return len(named) > 1 or bool(roles & {Role.TARGET, Role.VENTURE}) or (bool(named) and self._operated())
         if roles & {Role.TARGET, Role.SPUN_OFF} or (self.kind is EventType.ACQUISITION and Role.SELLER in roles):
             return True
-        if self.kind is EventType.DIVESTITURE and Role.ACQUIRER in roles:
+        if self.kind is EventType.DIVESTITURE and Role.ACQUIRER in roles and (self.described or not self.word.norm.startswith("transfer")):
             return True
         if not self.described or not (self.verb or self._operated()):
             return False
@@ -323,6 +335,8 @@ class _Deal:
     def _reach(self) -> None:
         """Phrases that the parser hung elsewhere: behind the trigger, by the prepositions that its frame takes."""
         told = {key[0] for key in self.participants}
+        if self.described:
+            told.add(Role.TARGET)
         words = self.tree.words
         for index in range(self.word.index + 1, min(len(words), self.word.index + _REACH)):
             word = words[index]
@@ -331,7 +345,7 @@ class _Deal:
             ):
                 break
             value = self.frame.prepositions.get(word.norm) if word.tag in {"IN", "TO"} else None
-            if value is None or word.norm in {"of", "in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
+            if value is None or (word.norm == "of" and (told & _OBJECTS or index - self.word.index > _NEXT)) or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
                 continue
             role = self.frame.role(word.norm)
             if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
@@ -400,17 +414,36 @@ class _Deal:
         ):
             self.described = self.described or role is Role.TARGET
             return
-        if any(key[1] == name.casefold() and key[0] is not role for key in self.participants):
-            return
+        held = next((key for key in self.participants if key[1] == name.casefold() and key[0] is not role), None)
+        if held is not None:
+            if held[0] is not Role.PARTY:
+                return
+            del self.participants[held]
         basis = Basis.INFERRED if filler.via is Via.PRONOUN else Basis.STATED
         self.participants.setdefault(
             (role, name.casefold()),
             Participant(role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.8, reason, unit.kind),
         )
 
+    def _counts(self, step: clauses.Step) -> bool:
+        """Whether an operator's stage is reached: "upon termination of", "subject to approval of" tell of none."""
+        stage = step.operator.stage
+        if stage is Stage.ANNOUNCED:
+            return False
+        if step.word.verbal or stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
+            return True
+        head = self.tree.head(step.word)
+        if head is not None and head.norm in _CONDITIONAL:
+            return False
+        verb = clauses.governing_verb(self.tree, step.word)
+        if verb is None:
+            return stage is not Stage.APPROVED
+        reached = clauses.tense(self.tree, verb) == "past" and not clauses.auxiliaries(self.tree, verb) & {"may", "might"}
+        return reached and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
+
     def _stage(self) -> tuple[Stage, Modality]:
         verb = clauses.governing_verb(self.tree, self.word)
-        told = [stage for stage in clauses.stages_above(self.steps) if stage is not Stage.ANNOUNCED]
+        told = [step.operator.stage for step in reversed(self.steps) if self._counts(step)]
         if clauses.conditional(self.tree, self.word):
             return Stage.PROPOSED, Modality.POSSIBLE
         for child in self.tree.children(self.word, "amod"):

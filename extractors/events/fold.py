@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.model import Event
-from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
+from extractors.events import deal_roles
+from extractors.model import Event, MentionKind
+from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         if not report.certain:
             continue
         home = next((group for group in groups if _same_deal(group, report)), None)
+        if home is None and len(groups) == 1 and not _others_named(report, discourse):
+            home = groups[0]
         if home is None:
             groups.append([report])
         else:
@@ -70,6 +73,11 @@ def _same(group: Sequence[Report], report: Report) -> bool:
         parties, others = _names(group, Role.PARTY), _names([report], Role.PARTY)
         return parties == others and group[0].stage is report.stage and group[0].sentence != report.sentence
     return True
+
+
+def _others_named(report: Report, discourse: Discourse) -> set[str]:
+    """Whom a report names beside the filer."""
+    return _names([report], *Role) - {discourse.names.registrant[0].casefold()}
 
 
 def _names(reports: Sequence[Report], *roles: Role) -> set[str]:
@@ -126,8 +134,13 @@ def _kind(group: Sequence[Report]) -> EventType:
     return kinds[0]
 
 
-_AS = {
-    (EventType.MERGER, Role.SELLER): None,
+# A role told under one type, in an event of another: None where it has none there.
+_AS: dict[tuple[EventType, Role], Role | None] = {
+    (EventType.SPIN_OFF, Role.ACQUIRER): Role.PARENT,
+    (EventType.SPIN_OFF, Role.SELLER): Role.PARENT,
+    (EventType.SPIN_OFF, Role.PARTY): Role.PARENT,
+    (EventType.SPIN_OFF, Role.TARGET): Role.SPUN_OFF,
+    (EventType.TENDER_OFFER, Role.PARTY): None,
 }
 
 
@@ -136,11 +149,25 @@ def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]
     found: dict[str, Participant] = {}
     for report in group:
         for participant in report.participants:
+            role = _AS.get((kind, participant.role), participant.role)
+            if role is None or role not in ROLES_OF[kind]:
+                continue
             key = participant.name.casefold()
             known = found.get(key)
-            if known is None or (known.role is Role.PARTY and participant.role is not Role.PARTY):
-                found[key] = participant
-    return [replace(participant) for participant in found.values() if (kind, participant.role) not in _AS]
+            if known is None or (known.role is Role.PARTY and role is not Role.PARTY):
+                found[key] = replace(participant, role=role)
+    participants = list(found.values())
+    return _merger_sides(participants) if kind is EventType.MERGER else participants
 
 
-_ = Modality
+def _merger_sides(participants: list[Participant]) -> list[Participant]:
+    """A vehicle is nobody's buyer, and beside a vehicle and its parent the other company is the target."""
+    vehicles = [p for p in participants if p.role is Role.VEHICLE or deal_roles.vehicle_strength(p.name) == 2]
+    if vehicles and len(vehicles) < len(participants):
+        participants = [replace(p, role=Role.VEHICLE) if p in vehicles else p for p in participants]
+    companies = [p for p in participants if p.kind is MentionKind.ORGANIZATION and p.role in {Role.PARTY, Role.ACQUIRER, Role.TARGET}]
+    told = {p.role for p in companies}
+    if len(companies) == 2 and told & {Role.ACQUIRER, Role.TARGET} and Role.PARTY in told:
+        other = Role.TARGET if Role.ACQUIRER in told else Role.ACQUIRER
+        return [replace(p, role=other) if p in companies and p.role is Role.PARTY else p for p in participants]
+    return participants

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses
-from extractors.events.inflection import verb_forms
+from extractors.lexicon.inflection import verb_forms
 from extractors.events.phrases import Via, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load

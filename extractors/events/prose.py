@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.events.contracting import read_contracts
+from extractors.events.contracting import read_contracts, read_deal_titles
 from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
 from extractors.events.discourse import Discourse
@@ -90,6 +90,8 @@ class _Draft:
     def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
         deals = read_deals(tree, discourse, calendar, place)
         made = read_contracts(tree, discourse, calendar, place)
+        if not any(report.type in {EventType.MERGER, EventType.ACQUISITION} for report in made):
+            made += read_deal_titles(tree, discourse, calendar, place)
         for deal in deals:
             for contract in made:
                 if _bare(contract, deal):

@@ -49,6 +49,19 @@ def sentences(reading: Reading) -> list[Sentence]:
     return found
 
 
+def _dateline(reading: Reading, at: int) -> bool:
+    """ "CUPERTINO, Calif.--Dec. 20": the place in capitals with which a release's text begins behind its headline."""
+    tokens = reading.tokens
+    if not (tokens[at].text.isalpha() and tokens[at].text.isupper() and len(tokens[at].text) > 3) or at + 3 >= len(tokens):
+        return False
+    place = " ".join(token.norm for token in tokens[at + 2 : at + 4])
+    known = load("prose")["no_names"]["places"]
+    following = tokens[at + 1].text
+    if following == "," and (tokens[at + 2].norm in known or place in known):
+        return True
+    return tokens[at].norm in known and (following in {"–", "—", "-", "/"} or (following == "." and tokens[at + 2].text == "."))
+
+
 def _begins(reading: Reading, at: int) -> bool:
     """Whether token ``at`` is the first of a sentence."""
     tokens = reading.tokens
@@ -59,6 +72,8 @@ def _begins(reading: Reading, at: int) -> bool:
         return True
     if token.text in _CLOSERS or not gap:
         return False
+    if _dateline(reading, at):
+        return True
     while last > 0 and tokens[last].text in _CLOSERS:
         last -= 1
     mark = tokens[last].text
