@@ -90,7 +90,13 @@ def read_deal_titles(tree: Tree, discourse: Discourse, calendar: Calendar, place
             continue
         begin = _title_begin(tree, opener)
         title = find_title(reading, begin, _title_end(tree, begin, tree.sentence.end)) if begin is not None else None
-        if title is None or title.kind not in _INSTRUMENTS or title.stage not in {Stage.AGREED, Stage.AMENDED, Stage.TERMINATED} or not begin or title.end <= opener:
+        if (
+            title is None
+            or title.kind not in _INSTRUMENTS
+            or title.stage not in {Stage.AGREED, Stage.AMENDED, Stage.TERMINATED}
+            or not begin
+            or title.end <= opener
+        ):
             continue
         clause = _clause(tree, title)
         for party in clause.parties:
@@ -100,7 +106,18 @@ def read_deal_titles(tree: Tree, discourse: Discourse, calendar: Calendar, place
             continue
         date = calendar.of_contract(tokens[begin].start, tokens[min(title.end, tree.sentence.end) - 1].end)
         span = reading.span(title.start, title.head_end)
-        return [Report(title.kind, _told_stage(title, Stage.AGREED), span, f"title:{title.kind.record}", participants, sentence=place, dates=[date] if date else [], agreement=span)]
+        return [
+            Report(
+                title.kind,
+                _told_stage(title, Stage.AGREED),
+                span,
+                f"title:{title.kind.record}",
+                participants,
+                sentence=place,
+                dates=[date] if date else [],
+                agreement=span,
+            )
+        ]
     return []
 
 
@@ -118,7 +135,15 @@ def _title_begin(tree: Tree, opener: int) -> int | None:
         for at in range(head - 1, nearest - 1, -1):
             if tokens[at].norm in {"the", "a", "an", "that", "certain", "definitive"}:
                 return at + 1
-            if not tokens[at].text[0].isupper() and tokens[at].norm not in {"and", "of", "purchase", "stock", "asset", "merger", "share"}:
+            if not tokens[at].text[0].isupper() and tokens[at].norm not in {
+                "and",
+                "of",
+                "purchase",
+                "stock",
+                "asset",
+                "merger",
+                "share",
+            }:
                 break
         else:
             return nearest if nearest == tree.sentence.start else None

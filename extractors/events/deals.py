@@ -207,9 +207,18 @@ class _Deal:
     def _identified(self) -> list[Filler]:
         """ "its first acquisition was X", "the acquisitions included X"."""
         head = self.tree.head(self.word)
-        if self.word.dep != "nsubj" or head is None or head.norm not in {"was", "is", "were", "are", "included", "include", "includes"}:
+        if (
+            self.word.dep != "nsubj"
+            or head is None
+            or head.norm not in {"was", "is", "were", "are", "included", "include", "includes"}
+        ):
             return []
-        return [f for word in self.tree.children(head, "attr", "dobj") for f in named_by(self.tree, word) if f.via in {Via.SELF, Via.UNIT}]
+        return [
+            f
+            for word in self.tree.children(head, "attr", "dobj")
+            for f in named_by(self.tree, word)
+            if f.via in {Via.SELF, Via.UNIT}
+        ]
 
     def _complete(self, found: _Positions) -> bool:
         """ "the merger of A with B": who announces it is no further party."""
@@ -255,7 +264,11 @@ class _Deal:
             return len(named) > 1 or bool(roles & {Role.TARGET, Role.VENTURE}) or (bool(named) and self._operated())
         if roles & {Role.TARGET, Role.SPUN_OFF} or (self.kind is EventType.ACQUISITION and Role.SELLER in roles):
             return True
-        if self.kind is EventType.DIVESTITURE and Role.ACQUIRER in roles and (self.described or not self.word.norm.startswith("transfer")):
+        if (
+            self.kind is EventType.DIVESTITURE
+            and Role.ACQUIRER in roles
+            and (self.described or not self.word.norm.startswith("transfer"))
+        ):
             return True
         if not self.described or not (self.verb or self._operated()):
             return False
@@ -345,7 +358,12 @@ class _Deal:
             ):
                 break
             value = self.frame.prepositions.get(word.norm) if word.tag in {"IN", "TO"} else None
-            if value is None or (word.norm == "of" and (told & _OBJECTS or index - self.word.index > _NEXT)) or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
+            if (
+                value is None
+                or (word.norm == "of" and (told & _OBJECTS or index - self.word.index > _NEXT))
+                or word.norm in {"in", "as"}
+                or (word.norm == "with" and self.kind is not EventType.MERGER)
+            ):
                 continue
             role = self.frame.role(word.norm)
             if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
@@ -438,7 +456,10 @@ class _Deal:
         verb = clauses.governing_verb(self.tree, step.word)
         if verb is None:
             return stage is not Stage.APPROVED
-        reached = clauses.tense(self.tree, verb) == "past" and not clauses.auxiliaries(self.tree, verb) & {"may", "might"}
+        reached = clauses.tense(self.tree, verb) == "past" and not clauses.auxiliaries(self.tree, verb) & {
+            "may",
+            "might",
+        }
         return reached and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
 
     def _stage(self) -> tuple[Stage, Modality]:

@@ -27,8 +27,8 @@ _ANNOUNCES = re.compile(
       \b(?:press|news|media|earnings)[ -]releases?\b | \bannounc
     | \bmaterial\ fact\b | \brelevant\ (?:information|fact)\b | \bsignificant\ event\b
     | \A\W*(?:[\w.,)]+\ +){0,4}?(?:notice|notification|circular)\b
-    | \A\W*(?:[\w.,)]+\ +){0,4}?(?:statement|release)\ (?:dated|stating|confirming|by|that
-        |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work))
+    | \A\W*(?:(?:a|the|text\ of|copy\ of|our)\ +){0,2}?(?:statement|release|clarification)\ (?:dated|stating|confirming|by|that|on
+        |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work|claims))
     | \A\W*(?:(?:a|the|open|joint|form|copy\ of|translation\ of|english|resignation|proposal|demand)\ +){0,2}?letter,?\ (?:dated|to|from|referencing
         |regarding|on\b|provided|of\ (?!understanding|agreement|employment|intent))
     | \bCPA\ letter\b

@@ -165,7 +165,11 @@ def _merger_sides(participants: list[Participant]) -> list[Participant]:
     vehicles = [p for p in participants if p.role is Role.VEHICLE or deal_roles.vehicle_strength(p.name) == 2]
     if vehicles and len(vehicles) < len(participants):
         participants = [replace(p, role=Role.VEHICLE) if p in vehicles else p for p in participants]
-    companies = [p for p in participants if p.kind is MentionKind.ORGANIZATION and p.role in {Role.PARTY, Role.ACQUIRER, Role.TARGET}]
+    companies = [
+        p
+        for p in participants
+        if p.kind is MentionKind.ORGANIZATION and p.role in {Role.PARTY, Role.ACQUIRER, Role.TARGET}
+    ]
     told = {p.role for p in companies}
     if len(companies) == 2 and told & {Role.ACQUIRER, Role.TARGET} and Role.PARTY in told:
         other = Role.TARGET if Role.ACQUIRER in told else Role.ACQUIRER

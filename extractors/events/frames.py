@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.events.inflection import noun_forms, verb_forms
 from extractors.lexicon import load
+from extractors.lexicon.inflection import noun_forms, verb_forms
 from extractors.mentions.tokens import Token, tokenize
 from ontology.terms import EventType, Role, Stage
 

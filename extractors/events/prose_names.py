@@ -94,7 +94,12 @@ class _Mender:
         """ "Continental Health Affiliates Inc": a group's noun inside a name."""
         tokens, at = self.tokens, unit.end
         length = lexicon().forms.match(tokens, at) if at < len(tokens) else 0
-        if unit.kind is not MentionKind.GROUP or not length or not tokens[at - 1].text[0].isupper() or not tokens[at].text[0].isupper():
+        if (
+            unit.kind is not MentionKind.GROUP
+            or not length
+            or not tokens[at - 1].text[0].isupper()
+            or not tokens[at].text[0].isupper()
+        ):
             return None
         start = at - 1
         while start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].text[-1].isalnum():

@@ -52,14 +52,18 @@ def sentences(reading: Reading) -> list[Sentence]:
 def _dateline(reading: Reading, at: int) -> bool:
     """ "CUPERTINO, Calif.--Dec. 20": the place in capitals with which a release's text begins behind its headline."""
     tokens = reading.tokens
-    if not (tokens[at].text.isalpha() and tokens[at].text.isupper() and len(tokens[at].text) > 3) or at + 3 >= len(tokens):
+    if not (tokens[at].text.isalpha() and tokens[at].text.isupper() and len(tokens[at].text) > 3) or at + 3 >= len(
+        tokens
+    ):
         return False
     place = " ".join(token.norm for token in tokens[at + 2 : at + 4])
     known = load("prose")["no_names"]["places"]
     following = tokens[at + 1].text
     if following == "," and (tokens[at + 2].norm in known or place in known):
         return True
-    return tokens[at].norm in known and (following in {"–", "—", "-", "/"} or (following == "." and tokens[at + 2].text == "."))
+    return tokens[at].norm in known and (
+        following in {"–", "—", "-", "/"} or (following == "." and tokens[at + 2].text == ".")
+    )
 
 
 def _begins(reading: Reading, at: int) -> bool:

@@ -111,7 +111,6 @@ _STAGED = frozenset(
         EventType.REGULATORY_DECISION,
         EventType.BANKRUPTCY,
         EventType.RESTRUCTURING,
-        EventType.NAME_CHANGE,
         EventType.LISTING_CHANGE,
         EventType.SHAREHOLDER_MEETING,
     ]

@@ -97,6 +97,10 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
         while place < envelope.end and tokens[place].norm in words.passed and place not in starts:
             place += 1
         head = starts.get(place)
+        if head is None and (owner := next((u for u in reading.units if u.start == place), None)) is not None:
+            # "... and the Company's intention to ...".
+            owned = owner.end < envelope.end and tokens[owner.end].norm in {"'s", "’s"}
+            head = starts.get(owner.end + 1) if owned else None
         if head is None:
             unit = next((u for u in reading.units if u.start == place), None)
             follow = starts.get(unit.end) if unit else None

@@ -195,7 +195,9 @@ def _one_sentence(size: int) -> list[bool]:
 
 def _is_headline(tree: Tree) -> bool:
     """Whether words that are no names begin with capitals all the same."""
-    texts = [tree.reading.tokens[word.start].text for word in tree.words if word.unit is None or word.unit.kind not in _NAMES]
+    texts = [
+        tree.reading.tokens[word.start].text for word in tree.words if word.unit is None or word.unit.kind not in _NAMES
+    ]
     long = [text for text in texts if len(text) > 3 and text.isalpha()]
     return len(long) > 1 and sum(text[0].isupper() for text in long) >= _HEADLINE * len(long)
 

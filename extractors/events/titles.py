@@ -115,6 +115,8 @@ def find_title(reading: Reading, start: int, end: int) -> Title | None:
         return None
     kind = _kind(subject)
     stage = _stage_of(done) if done is not None else _stage_of(head)
+    if behind is not None and stage is Stage.AGREED:
+        stage = Stage.AMENDED
     return Title(start, head_end, end, head, kind, stage)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
+from extractors.lexicon.inflection import verb_forms
 from extractors.mentions.tokens import Token, tokenize
 
 if TYPE_CHECKING:
@@ -53,12 +54,25 @@ class NameLexicon:
     possessive: frozenset[str]
 
 
+def _trigger_words(exceptions: frozenset[str]) -> frozenset[str]:
+    """Nouns that trigger an event or set its stage, and every form of the verbs that do."""
+    data = load("frames")
+    nouns = {noun for entry in (*data["frames"], *data["operators"]) for noun in entry["nouns"] if noun.isalpha()}
+    forms = {
+        form.split()[0]
+        for entry in (*data["frames"], *data["operators"])
+        for verb in entry["verbs"]
+        if verb.split()[0] not in exceptions
+        for form in verb_forms(verb)
+    }
+    return frozenset(nouns | {form for form in forms if form.isalpha()}) - exceptions
+
+
 @cache
 def lexicon() -> NameLexicon:
     """The lists of ``legal_forms.toml`` and ``names.toml``."""
     forms, names = load("legal_forms"), load("names")
-    triggers = {noun for frame in load("frames")["frames"] for noun in frame["nouns"] if noun.isalpha()}
-    triggers -= set(names["trigger_exceptions"])
+    triggers = _trigger_words(frozenset(names["trigger_exceptions"]))
     lists = {
         key: frozenset(names[key])
         for key in (
@@ -74,8 +88,8 @@ def lexicon() -> NameLexicon:
         )
     }
     # What triggers an event belongs to a name only where a legal form follows it.
+    lists["soft_stop"] |= triggers - lists["hard_stop"]
     lists["hard_stop"] |= triggers
-    lists["soft_stop"] |= triggers
     return NameLexicon(
         forms=Phrases(forms["strong"]),
         parenthesised=frozenset(word.replace(".", "") for word in forms["parenthesised"]),
