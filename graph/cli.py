@@ -80,7 +80,7 @@ def ingest(
     from extractors.pipeline import Extractor
     from graph.engine.ingest import ingest as run
     from graph.quads.provenance import software_version
-    from graph.resolution import resolve
+    from graph.resolution import rederive, resolve
     from graph.store.oxigraph import OxigraphStore
 
     version = software_version() + (f"+{quote(Path(model).name)}" if model else "")
@@ -91,6 +91,7 @@ def ingest(
             lambda: Extractor.load(model),
             resolve,
             version=version,
+            rederive=rederive,
             force=force,
             observe=lambda reading: advance(reading.source),
         )

@@ -1,8 +1,8 @@
 """Filings into a store, in this process: read, extract, describe, commit in batches, derive.
 
 A run may be killed at any moment and started again. Filings are committed whole; contents that the store knows are
-passed over; and the derived graph is dropped before the first commit and written after the last, so that it is there
-only when it is true.
+passed over. What the derived graph has not taken in yet is marked in the store as pending before it is committed, so
+that a later run finishes the work; without marks the derived graph is true.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from extractors.filings import candidates
 from extractors.model import Failure
+from graph.engine.deriving import Deriving
 from graph.engine.known import Known
 from graph.engine.reading import Reading, read_file
 from graph.engine.report import IngestReport
-from graph.quads import canonical_graph_iri, failed_source_iri, failure_quads
+from graph.quads import failed_source_iri, failure_quads
 from graph.store.bundle import Bundle
 from ontology.errors import DealgraphError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from extractors.filings import Limits, RawFile
     from graph.engine.reading import PassageExtractor
+    from graph.resolution import Change
     from graph.store.bundle import QuadStore
 
 BATCH = 50_000
@@ -39,6 +41,7 @@ def ingest(
     derive: Callable[[QuadStore], Iterable[Quad]],
     *,
     version: str,
+    rederive: Callable[[QuadStore, Iterable[NamedNode]], Change] | None = None,
     force: bool = False,
     batch: int = BATCH,
     limits: Limits | None = None,
@@ -47,7 +50,7 @@ def ingest(
     """Read every filing of ``sources`` into ``store``.
 
     ``load`` gives the extractor and is called only if there is something to extract; ``derive`` gives the quads of the
-    canonical graph; ``version`` is that of the extractor, ``force`` reads known contents again, ``observe`` is told of
+    canonical graph, ``rederive`` what changed filing graphs change in it (without it, it is derived anew); ``version`` is that of the extractor, ``force`` reads known contents again, ``observe`` is told of
     every file. A file, or a whole source, that cannot be read becomes a failure in the store and in the report.
 
     Raises:
@@ -56,15 +59,15 @@ def ingest(
     """
     report = IngestReport()
     known = Known(store, version, force=force)
-    commits = _Commits(store, known, batch)
+    deriving = Deriving(store, derive, rederive)
+    commits = _Commits(store, known, batch, deriving)
     for reading in _readings(sources, known, load, version, limits):
         commits.add(reading)
         report.count(reading)
         if observe is not None:
             observe(reading)
     commits.flush()
-    if not store.holds(canonical_graph_iri()):
-        store.replace([Bundle(canonical_graph_iri(), tuple(derive(store)))])
+    deriving.finish()
     store.publish()
     return report
 
@@ -97,10 +100,11 @@ def _candidates(sources: Iterable[str], limits: Limits | None) -> Iterator[RawFi
 class _Commits:
     """Gathers readings until they are worth a commit."""
 
-    def __init__(self, store: QuadStore, known: Known, batch: int) -> None:
+    def __init__(self, store: QuadStore, known: Known, batch: int, deriving: Deriving) -> None:
         self._store = store
         self._known = known
         self._batch = batch
+        self._deriving = deriving
         self._bundles: dict[NamedNode, Bundle] = {}
         self._failures: dict[str, list[Failure]] = {}
         self._repaired: list[NamedNode] = []
@@ -122,7 +126,8 @@ class _Commits:
 
     def flush(self) -> None:
         if self._bundles or self._repaired:
-            self._store.remove([canonical_graph_iri(), *self._repaired])
+            self._deriving.expect(name for name, bundle in self._bundles.items() if _is_graph(bundle))
+            self._store.remove(self._repaired)
             self._store.replace(self._bundles.values())
         self._bundles, self._repaired, self._quads = {}, [], 0
         self._known.committed()
@@ -133,3 +138,7 @@ class _Commits:
         self._quads += len(bundle.quads)
         if self._quads >= self._batch:
             self.flush()
+
+
+def _is_graph(bundle: Bundle) -> bool:
+    return any(quad.graph_name == bundle.name for quad in bundle.quads)

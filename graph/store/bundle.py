@@ -45,6 +45,9 @@ class QuadStore(Protocol):
     def remove(self, names: Iterable[NamedNode]) -> None:
         """Drop bundles; names that the store does not have are passed over."""
 
+    def amend(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Take quads away and put others in, in one transaction."""
+
     def holds(self, name: NamedNode) -> bool:
         """Whether a bundle of this name is stored."""
 

@@ -118,6 +118,20 @@ class OxigraphStore:
                 self.engine.update(update)
                 self.engine.flush()
 
+    def amend(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Take quads away and put others in, in one transaction.
+
+        Raises:
+            StoreError: The store cannot be written.
+
+        """
+        parts = (("DELETE", _data(removed)), ("INSERT", _data(added)))
+        with _writing():
+            if update := "".join(f"{verb} DATA {{\n{data}}} ;\n" for verb, data in parts if data):
+                self._outdate()
+                self.engine.update(update)
+                self.engine.flush()
+
     def holds(self, name: ox.NamedNode) -> bool:
         """Whether a bundle of this name is stored."""
         described = self.engine.quads_for_pattern(name, None, None, _DEFAULT)

@@ -117,7 +117,8 @@ def test_a_killed_run_is_finished_by_the_same_command(
 
 
 @pytest.mark.parametrize(
-    ("when", "method", "count"), [("after", "remove", 1), ("before", "replace", 2), ("after", "replace", 3)]
+    ("when", "method", "count"),
+    [("after", "amend", 1), ("after", "remove", 1), ("before", "replace", 2), ("after", "replace", 3)],
 )
 def test_a_killed_replacement_leaves_every_filing_whole(
     dealgraph: Callable[..., subprocess.CompletedProcess[bytes]],
