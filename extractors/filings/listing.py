@@ -231,11 +231,18 @@ class _Scan:
 
     def _is_plain_entry(self, begun: Lead, words: str) -> bool:
         """Whether a bare whole number begins an entry; ``(2)`` among numbers of two parts counts the entry's own parts."""
-        if not self.under_heading or words[0].islower() or _NOTE.match(words) or (begun.stopped and not begun.apart):
+        if words[0].islower() or _NOTE.match(words) or (begun.stopped and not begun.apart):
+            return False
+        if not self.under_heading and not self._is_next(begun):
             return False
         if begun.bracketed and len(begun.number) == 1:
             return begun.apart and not any("." in number for number in self.told)
         return words[0].isalpha() or begun.apart
+
+    def _is_next(self, begun: Lead) -> bool:
+        """Whether a whole number follows the numbers told in order: "99" behind "10.1"."""
+        wholes = [int(number.split(".")[0]) for number in self.told if number.split(".")[0].isdigit()]
+        return begun.apart and bool(wholes) and len(begun.number) <= 2 and int(begun.number) > max(wholes)
 
     def _begin(self, begun: Lead, line: Line) -> Entry | None:
         done = self._end()

@@ -59,7 +59,7 @@ def divide(text: str, source: str) -> Envelope:
     Raises RefusalError ``truncated`` where a wrapper or a document is opened and never closed.
     """
     wrapper = _OPEN.search(text, 0, _HEAD)
-    first = _DOCUMENT.search(text)
+    first = _DOCUMENT.search(text, wrapper.end() if wrapper is not None else 0)
     if wrapper is None:
         bare_document = first is not None and not text[: first.start()].strip()
         return Envelope(None, _parts(text, first.start(), source) if first and bare_document else (_loose(text),))
