@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import benchmarks.canonical
 import benchmarks.ingest
 import benchmarks.startup
 
-for benchmark in (benchmarks.startup, benchmarks.ingest):
+for benchmark in (benchmarks.startup, benchmarks.ingest, benchmarks.canonical):
     print(f"\n{benchmark.__doc__}\n")
     benchmark.main()

@@ -68,9 +68,10 @@ class Standing:
         """Everything that belongs to an organisation: its description and identifications."""
         subject = NamedNode(iri)
         yield from (quad for quad in self._quads(subject, None, None) if quad.predicate.value not in RELATIONS)
+        locals_ = self.sources(iri)
         for quad in self._quads(None, node(Property.CANONICAL), subject):
             yield quad
-            if _value(quad.subject) not in self.sources(iri):
+            if _value(quad.subject) not in locals_:
                 yield from self._quads(_named(quad.subject), None, None)
 
     def deal_quads(self, iri: str) -> Iterator[Quad]:
