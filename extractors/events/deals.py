@@ -68,6 +68,8 @@ def _stakes() -> dict[str, EventType]:
 
 def _of_stake(tree: Tree, word: Word) -> Frame | None:
     """ "raised its stake in X", "took an interest in X"."""
+    if word.verbal and word.norm in {"pay", "pays", "paid", "paying"} and any(child.money for child in tree.children(word, "dobj")):
+        return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
     kind = _stakes().get(word.norm) if word.verbal else None
     nouns = load("prose")["stakes"]["nouns"]
     if kind is None or not any(child.norm in nouns for child in tree.children(word, "dobj", "nsubjpass")):
@@ -202,7 +204,19 @@ class _Deal:
             self.aimed: list[Filler] = []
             found.agent = self._actors_above()
             found.object = found.object or self.aimed
+        if not found.agent:
+            found.agent = self._possessor_before()
         return found
+
+    def _possessor_before(self) -> list[Filler]:
+        """ "its 135 mln dlrs per share tender offer": a possessor that the parser hung on a word between."""
+        for index in range(self.word.index - 1, max(-1, self.word.index - 9), -1):
+            word = self.tree.words[index]
+            if word.dep == "poss":
+                return named_by(self.tree, word)
+            if word.verbal and word.tag in {"VBD", "VBZ", "VBP", "MD"} or word.norm in {"of", ",", "and", "to", "for"}:
+                break
+        return []
 
     def _identified(self) -> list[Filler]:
         """ "its first acquisition was X", "the acquisitions included X"."""
@@ -388,8 +402,8 @@ class _Deal:
             return
         if filler.via is Via.DESCRIBED:
             self.described = True
-            if self.discourse.news and filler.tokens is not None:
-                self._describe(role or Role.TARGET, filler)
+            if role and self.discourse.news and filler.tokens is not None:
+                self._describe(role, filler)
             return
         if filler.via is Via.SELF and any(child.tag == "CD" for child in self.tree.children(filler.word, "nummod")):
             self.described = True  # goods by number: "sold 5.4 million handsets"
@@ -398,6 +412,9 @@ class _Deal:
 
     def _preposition(self, preposition: str, filler: Filler) -> None:
         name = self.frame.prepositions.get(preposition)
+        if name == "target" and preposition == "for":
+            self._bought_for(filler)
+            return
         if self.kind is EventType.MERGER and filler.via is Via.OWNER:
             self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
@@ -407,6 +424,17 @@ class _Deal:
         if self.verb and name in {"agent", "object"}:
             return
         self._give(role, filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
+
+    def _bought_for(self, filler: Filler) -> None:
+        """ "pays $5 for X": X is bought, if it is somebody's business."""
+        if filler.via is Via.OWNER:
+            self._give(Role.SELLER, filler, "owns what changes hands")
+        elif filler.via is Via.DESCRIBED:
+            self.described = True
+            if self.discourse.news and filler.tokens is not None:
+                self._describe(Role.TARGET, filler)
+        elif filler.via is not Via.PRONOUN:
+            self._give(Role.TARGET, filler, '"for" of the verb')
 
     def _describe(self, role: Role, filler: Filler) -> None:
         assert filler.tokens is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from extractors.events.phrases import Via, named_by
+from extractors.events.phrases import PRONOUNS, Via, named_by
 from extractors.mentions.aliases import stem
 from extractors.model import MentionKind
 
@@ -53,7 +54,7 @@ class Discourse:
     def meant(self, tree: Tree, filler: Filler) -> Unit | None:
         """The mention that a phrase stands for; None where that cannot be known."""
         unit = filler.unit
-        if filler.via is Via.PRONOUN:
+        if filler.via is Via.PRONOUN or (unit is None and filler.word.norm in PRONOUNS):
             return self._of_pronoun(tree, filler.word)
         if unit is None or unit.kind is not MentionKind.REGISTRANT:
             return unit
@@ -88,14 +89,35 @@ class Discourse:
         if unit.kind is MentionKind.PERSON:
             name = self._person(unit)
         else:
-            name = self.names.name(unit)
+            name = self._longest(unit)
             if unit.kind is MentionKind.ORGANIZATION and name == unit.text and unit.end - unit.start == 1:
                 name = self._short(unit)
         return " ".join(name.split())
 
+    def _longest(self, unit: Unit) -> str:
+        """As the names of a filing, but in the news a short form stands behind the long one."""
+        if unit.kind is not MentionKind.ORGANIZATION or not self.news:
+            return self.names.name(unit)
+        longest = self.names.longest(unit)
+        if stem(longest.text) == stem(unit.text):
+            return longest.text
+        first = next((other for other in self.reading.units if other.text == unit.text), unit)
+        return longest.text if longest.start < first.start else unit.text
+
+    def _alias(self, unit: Unit) -> Unit | None:
+        """ "Banco Portugues de Investimento Sarl (BPI)"."""
+        tokens = self.reading.tokens
+        named = [other for other in self.reading.units if other.kind is MentionKind.ORGANIZATION]
+        for before, other in itertools.pairwise(named):
+            if other.text == unit.text and other.start == before.end + 1 and tokens[before.end].text == "(":
+                return before
+        return None
+
     def _short(self, unit: Unit) -> str:
         """ "Lindner" is the Carl Lindner named before, "TWA" are Trans World Airlines."""
         word = unit.text.casefold()
+        if (full := self._alias(unit)) is not None:
+            return full.text
         for other in self.reading.units:
             if other.kind not in _NAMES or other.end - other.start < 2:
                 continue

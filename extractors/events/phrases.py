@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
-_PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
+PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
 _UNTOLD = frozenset(["certain", "some", "other", "existing", "entire", "remaining", "various", "own", "several"])
 _DEEPEST = 6
@@ -59,8 +59,11 @@ def head_words(kind: str) -> frozenset[str]:
 def named_by(tree: Tree, word: Word, depth: int = 0) -> list[Filler]:
     """What the noun phrase with this head names, its conjuncts included."""
     found: list[Filler] = []
+    named = word.unit is not None and word.unit.kind in _NAMES
     for member in tree.conjuncts(word):
-        found += _one(tree, member, depth)
+        told = _one(tree, member, depth)
+        # "Foo Inc, a beef and pork products provider": a description joined to a name goes on describing.
+        found += [filler for filler in told if not (named and filler.via is Via.DESCRIBED)]
     return found
 
 
@@ -68,10 +71,14 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
     if depth > _DEEPEST:
         return []
     if word.unit is not None and word.unit.kind in _NAMES:
-        return [Filler(word, Via.SELF, word.unit)]
+        part = tree.reading.tokens[word.end - 1].norm in head_words("units")
+        owners = _owners(tree, word, depth, Via.OWNER) if part else _possessors(tree, word, depth)
+        return [Filler(word, Via.SELF, word.unit), *owners]
+    if (leader := _leader(tree, word)) is not None:
+        return [Filler(leader, Via.SELF, leader.unit)]
     if word.unit is not None and word.unit.kind is MentionKind.REGISTRANT and word.dep != "compound":
         return [Filler(word, Via.SELF, word.unit)]
-    if word.norm in _PRONOUNS | _RELATIVES:
+    if word.norm in PRONOUNS | _RELATIVES:
         return [Filler(word, Via.PRONOUN, word.unit)]
     if word.norm in head_words("shares") or word.money:
         found = _of_shares(tree, word, depth)
@@ -122,14 +129,33 @@ def _wholly(tree: Tree, word: Word) -> bool:
     return bool(before & {"all", "majority", "substantially", "entire"})
 
 
+def _leader(tree: Tree, word: Word) -> Word | None:
+    """ "a group led by X", "a venture controlled by X": X."""
+    if word.norm not in {"group", "venture", "consortium", "concern", "partnership", "company", "firm"}:
+        return None
+    for clause in tree.children(word, "acl"):
+        if clause.norm in {"led", "headed", "controlled", "formed", "owned"}:
+            for _, agent in tree.prepositional(clause, "by"):
+                leader = next((each for each in [agent, *tree.children(agent, "appos")] if each.unit is not None and each.unit.kind in _NAMES), None)
+                if leader is not None:
+                    return leader
+    return None
+
+
+def _possessors(tree: Tree, word: Word, depth: int) -> list[Filler]:
+    """ "Foo's Bar Terminals": Foo owns them."""
+    owners = [filler for child in tree.children(word, "poss") for filler in named_by(tree, child, depth + 1)]
+    return [Filler(filler.word, Via.OWNER, filler.unit) for filler in owners if filler.via in {Via.SELF, Via.PRONOUN}]
+
+
 def _owners(tree: Tree, word: Word, depth: int, via: Via) -> list[Filler]:
     phrases = [*tree.children(word, "poss"), *(inner for _, inner in tree.prepositional(word, "of"))]
     owners = [filler for phrase in phrases for filler in named_by(tree, phrase, depth + 1)]
     named = (Via.SELF, Via.PRONOUN, Via.SHARES, Via.UNIT)
     return [
-        Filler(filler.word, via if filler.via is not Via.PRONOUN else Via.PRONOUN, filler.unit)
+        Filler(filler.word, via if filler.via is not Via.PRONOUN or via is Via.OWNER else Via.PRONOUN, filler.unit)
         for filler in owners
-        if filler.via in named and (filler.via is not Via.PRONOUN or via is Via.SELF)
+        if filler.via in named
     ]
 
 

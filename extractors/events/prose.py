@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.events.background import boilerplate_start, is_former
 from extractors.events.contracting import read_contracts, read_deal_titles
 from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
@@ -82,10 +83,22 @@ class _Draft:
         discourse = Discourse(self.reading, Names(self.reading))
         calendar = Calendar(self.reading, self.reading.tokens[min(_OPENING, len(self.reading.tokens)) - 1].end)
         reports: list[Report] = []
+        end = boilerplate_start(self.reading.text)
         for place, tree in self.trees.items():
+            if self.reading.tokens[tree.sentence.start].start >= end:
+                break
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
-        return fold(reports, discourse)
+        return fold(self._current(reports, discourse), discourse)
+
+    def _current(self, reports: list[Report], discourse: Discourse) -> list[Report]:
+        """The reports without those of former deals that news mentions beside its own."""
+        if not discourse.news:
+            return reports
+        tokens = self.reading.tokens
+        spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
+        first = next((report for report in reports if report.certain), None)
+        return [report for report in reports if first is None or report.sentence == first.sentence or not is_former(self.reading, report, spans)]
 
     def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
         deals = read_deals(tree, discourse, calendar, place)

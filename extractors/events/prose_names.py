@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _LEFT = frozenset(["National", "First", "American", "General", "United", "Federal", "Royal"])
+_POSTS = frozenset(["chairman", "president", "analyst", "spokesman", "spokeswoman", "director", "ceo", "treasurer", "investor", "financier", "developer"])
 _YEAR = re.compile(r"(?:19|20)\d\d\Z|\d{1,2}\.\d{1,2}\Z|\d\Z")
 
 
@@ -82,12 +83,14 @@ class _Mender:
 
     def _mended(self, unit: Unit, before: list[Unit]) -> Unit | None:
         start, end = unit.start, unit.end
-        start = self._left(start, end)
+        post = next((at for at in range(end - 2, start - 1, -1) if self.tokens[at].norm in _POSTS), None)
+        person = post is not None and (post > start or unit.kind is MentionKind.PERSON)
+        start = self._left(post + 1 if person and post is not None else start, end)
         end = self._right(start, end)
         if start >= end or self._names_nothing(unit, start, end):
             return None
         joined = self._joined(start, end, before)
-        kind = MentionKind.ORGANIZATION if end > unit.end or joined != start else unit.kind
+        kind = MentionKind.ORGANIZATION if end > unit.end or joined != start else MentionKind.PERSON if person else unit.kind
         return self._unit(joined, end, kind)
 
     def _named_group(self, unit: Unit) -> Unit | None:
