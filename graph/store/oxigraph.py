@@ -215,6 +215,23 @@ class OxigraphStore:
             yield f"DELETE DATA {{\n{_data(described)}}} ;\n"
 
 
+def published(path: Path) -> Snapshots:
+    """The snapshots of the store at ``path``; of a store that has none the first one is made now.
+
+    Raises:
+        StoreError: Not a store, being written for the first time, or not accessible.
+
+    """
+    snapshots = Snapshots(path)
+    try:
+        snapshots.hold().close()
+    except StoreError:
+        OxigraphStore.open(path).close()  # not to make a store where there is none
+        with OxigraphStore.open(path, write=True) as store:
+            store.publish()
+    return snapshots
+
+
 def _opened(directory: StoreDirectory, *, write: bool) -> ox.Store:
     if write:
         return ox.Store(directory.quads)

@@ -1,0 +1,54 @@
+"""The routes and what stands around them. An explorer and its JSON have their place beside ``/sparql`` and ``/graphs``."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
+from starlette.routing import Route
+
+from graph.server.endpoints import Endpoints, disconnected, refused
+from graph.server.messages import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from graph.server.limits import Limits
+    from graph.server.pool import Pool
+
+QUERY = "/sparql"
+GRAPHS = "/graphs"
+
+
+def application(pool: Pool, limits: Limits, origins: Sequence[str] = ("*",)) -> Starlette:
+    """The ASGI application that asks ``pool``; pages from ``origins`` may read its answers (CORS)."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        try:
+            await pool.warm()
+            yield
+        finally:
+            await pool.close()
+
+    endpoints = Endpoints(pool, limits)
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=["ETag"],
+    )
+    return Starlette(
+        routes=[
+            Route(QUERY, endpoints.query, methods=["GET", "POST", "OPTIONS"]),
+            Route(GRAPHS, endpoints.graph, methods=["GET", "OPTIONS"]),
+        ],
+        middleware=[cors],
+        exception_handlers={Refusal: refused, ClientDisconnect: disconnected},
+        lifespan=lifespan,
+    )
