@@ -1,22 +1,31 @@
-"""Filing-local organisations -> canonical ones, by the layers that cannot guess wrong: CIK, exact name, former name.
+"""Filing-local organisations -> canonical ones.
 
-A name is never enough where it could mean two: a name that two CIKs bear, a bare name beside two legal forms, and a
-name that would fit anybody ("Merger Sub, Inc.") all stay apart.
+First what cannot guess wrong: a CIK, a name that one registrant alone bears or bore, a name of the same filing cut short.
+Then names that are alike (``comparison``). A name is never enough where it could mean two: a name that two CIKs bear, a bare
+name beside two legal forms, and a name that would fit anybody ("Merger Sub, Inc.") all stay apart.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.quads.iris import digest, key
+from graph.resolution.aliases import alias_keys, aliases
+from graph.resolution.blocking import letters_key, likenesses, rest_keys
+from graph.resolution.comparison import SAME, Comparison, Reason, compare
+from graph.resolution.guidance import NO_GUIDANCE, local_node, nodes_of
+from graph.resolution.known_names import SCORES, KnownNames, name_node
 from graph.resolution.names import NameKey, name_key
+from graph.resolution.partition import CIK, NAME, Link, Partition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.resolution.facts import LocalOrganization
+    from graph.resolution.guidance import Guidance
+
+_ALIAS = 0.9
+"""Score of a short name within its filing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,86 +36,108 @@ class Identification:
     canonical: str
     """Last part of the canonical organisation's IRI."""
     reason: str
-    """The layer that decided: ``cik``, ``name``, ``bare-name``, ``former-name`` or ``generic-name``."""
+    """A ``comparison.Reason``: what ties it to the others, first of all."""
     score: float = 1.0
-    """How sure the judgement is, from 0 to 1; the layers that compare identifiers or whole names are certain."""
+    """How sure the judgement is, from 0 to 1: that of the weakest link between the two."""
 
 
-class NameRegister:
-    """Which names occur and who of those with a CIK bears or bore them."""
-
-    def __init__(self, organizations: Iterable[LocalOrganization]) -> None:
-        self._forms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self._bearers: dict[NameKey, set[str]] = defaultdict(set)
-        self._former: dict[NameKey, set[str]] = defaultdict(set)
-        self._build(list(organizations))
-
-    def _build(self, organizations: list[LocalOrganization]) -> None:
-        for organization in organizations:
-            for written in map(name_key, organization.names):
-                if not written.bare:
-                    self._forms[written.stem].add(written.forms)
-        for organization in organizations:
-            if organization.cik is not None:
-                self._note(self._bearers, organization.names, organization.cik)
-                self._note(self._former, organization.former_names, organization.cik)
-
-    def _note(self, table: dict[NameKey, set[str]], names: Iterable[str], cik: str) -> None:
-        for name in names:
-            table[self.full(name_key(name))].add(cik)
-
-    def full(self, written: NameKey) -> NameKey:
-        """A bare name with the legal form that its stem has elsewhere, if that is always the same one."""
-        forms = self._forms.get(written.stem, set())
-        return NameKey(written.stem, next(iter(forms))) if written.bare and len(forms) == 1 else written
-
-    def bearer(self, full: NameKey) -> str | None:
-        """The one CIK whose organisation bears the name."""
-        return _only(self._bearers.get(full, ()))
-
-    def former_bearer(self, full: NameKey) -> str | None:
-        """The one CIK whose organisation bore the name, unless somebody bears it now."""
-        return None if full in self._bearers else _only(self._former.get(full, ()))
-
-
-def blocking_keys(organization: LocalOrganization) -> frozenset[str]:
+def blocking_keys(organization: LocalOrganization, guidance: Guidance = NO_GUIDANCE) -> frozenset[str]:
     """What an organisation is found by: those that share no key, directly or through others, are never the same.
 
     Nor does one of them bear on who the other is: ``identify`` gives for the organisations that hang together through
     keys what it gives for them among all. That is what lets the canonical graph be kept up filing by filing.
     """
     written = map(name_key, (*organization.names, *organization.former_names))
-    keys = {f"name {name.stem}" for name in written if not name.generic}
-    return frozenset(keys | ({f"cik {organization.cik}"} if organization.cik else set()))
+    stems = {name.stem for name in written if not name.generic}
+    keys = {found for stem in stems for found in (letters_key(stem), *rest_keys(stem))}
+    ciks = {cik for stem in stems for named in guidance.register.get(stem, {}).values() for cik in named}
+    keys |= {f"cik {cik}" for cik in ciks | ({organization.cik} if organization.cik else set())}
+    if guidance.accepted:
+        nodes = nodes_of(organization)
+        keys |= {f"judgement {' '.join(pair)}" for pair in guidance.accepted if not nodes.isdisjoint(pair)}
+    return frozenset(keys.union(alias_keys(organization)))
 
 
-def identify(organizations: Iterable[LocalOrganization]) -> list[Identification]:
+def identify(organizations: Iterable[LocalOrganization], guidance: Guidance = NO_GUIDANCE) -> list[Identification]:
     """Who every organisation is, in the order of their IRIs; it does not matter in which order they come."""
-    ordered = sorted(organizations)
-    register = NameRegister(ordered)
-    return [_identified(organization, register) for organization in ordered]
+    return Resolution(organizations, guidance).identifications()
 
 
-def _identified(organization: LocalOrganization, register: NameRegister) -> Identification:
-    if organization.cik is not None:
-        return Identification(organization, f"cik-{organization.cik}", "cik")
-    written = min(map(name_key, organization.names))
-    if written.generic:
-        return Identification(organization, f"local-{digest(organization.iri)}", "generic-name")
-    full = register.full(written)
-    reason = "name" if full == written else "bare-name"
-    if cik := register.bearer(full):
-        return Identification(organization, f"cik-{cik}", reason)
-    if cik := register.former_bearer(full):
-        return Identification(organization, f"cik-{cik}", "former-name")
-    return Identification(organization, f"name-{key(' '.join([full.stem, *full.forms]))}", reason)
+class Resolution:
+    """Who is who among some organisations, and why."""
+
+    def __init__(self, organizations: Iterable[LocalOrganization], guidance: Guidance = NO_GUIDANCE) -> None:
+        self.organizations = sorted(organizations)
+        self._guidance = guidance
+        self.names = KnownNames(self.organizations, guidance)
+        self._judged = guidance.named
+        self._aliases = aliases(self.organizations)
+        self.partition = Partition(self._links(), guidance.rejected)
+
+    def identifications(self) -> list[Identification]:
+        """Who every organisation is, in the order of their IRIs."""
+        paths: dict[str, dict[str, list[Link]]] = {}
+        found = []
+        for organization in self.organizations:
+            node = self.node(organization)
+            name = self.partition.name(node)
+            if name not in paths:
+                paths[name] = self.partition.paths(name)
+            path = paths[name][node]
+            reason = path[0].reason if path else self._reason(organization)
+            score = min((link.score for link in path), default=1.0)
+            found.append(Identification(organization, name, reason, score))
+        return found
+
+    def node(self, organization: LocalOrganization) -> str:
+        """What stands for an organisation: its CIK, else its name, else, where that tells too little, itself."""
+        if organization.cik is not None:
+            return CIK + organization.cik
+        name, local = name_node(self._written(organization)), local_node(organization.iri)
+        alone = self._reason(organization) is not Reason.NAME or organization.iri in self._aliases
+        return local if alone or local in self._judged else name
+
+    def _reason(self, organization: LocalOrganization) -> Reason:
+        """Why an organisation that is tied to nothing is who it is."""
+        if organization.cik is not None:
+            return Reason.CIK
+        written = self._written(organization)
+        if name_node(written) in self._guidance.split:
+            return Reason.JUDGEMENT
+        return Reason.GENERIC_NAME if written.generic else Reason.NAME
+
+    def _written(self, organization: LocalOrganization) -> NameKey:
+        return min(map(name_key, organization.names))
+
+    def _links(self) -> Iterator[Link]:
+        yield from (Link(one, other, 1.0, Reason.JUDGEMENT) for one, other in self._guidance.accepted)
+        yield from self.names.links()
+        for iri, (meant, reason) in self._aliases.items():
+            yield Link(local_node(iri), self.node(meant), _ALIAS, reason)
+        yield from filter(None, map(self._bearing, self.organizations))
+        for one, other, how in likenesses(self.names.forms):
+            yield from self._alike(one, other, how)
+
+    def _bearing(self, organization: LocalOrganization) -> Link | None:
+        """What ties an organisation that a judgement is about to those that bear its name."""
+        node = self.node(organization)
+        if node not in self._judged or organization.iri in self._aliases or node.startswith((CIK, NAME)):
+            return None
+        bears = self._reason(organization) is Reason.NAME
+        return Link(node, name_node(self._written(organization)), SCORES[Reason.NAME], Reason.NAME) if bears else None
+
+    def _alike(self, one: str, other: str, how: Comparison) -> Iterator[Link]:
+        """Links between two names that are alike: where their legal forms agree, or leave no choice."""
+        left, right = self.names.fullest(one), self.names.fullest(other)
+        pairs = [(form, form) for form in left if form in right]
+        if not pairs and len(left) == len(right) == 1:
+            pairs = [(left[0], right[0])]
+        for form, fellow in pairs:
+            names = NameKey(one, form), NameKey(other, fellow)
+            if how.reason and (score := compare(*names).score) >= SAME:
+                yield Link(name_node(names[0]), name_node(names[1]), score, how.reason)
 
 
 def preferred_name(names: Mapping[str, int]) -> str:
     """The name that most filings write, of those that are not all capitals; then the longest."""
     return min(names, key=lambda name: (name.isupper(), -names[name], -len(name), name))
-
-
-def _only(values: Iterable[str]) -> str | None:
-    found = list(values)
-    return found[0] if len(found) == 1 else None
