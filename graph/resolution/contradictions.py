@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.resolution.history import ENDS, same_date, steps
-from ontology.terms import DEAL_SIDE, Property, Role, Stage
+from ontology.terms import DEAL_SIDE, Modality, Property, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ class Contradiction:
 
 def contradictions(deal: Deal, identity: Mapping[str, str], labels: Mapping[str, str]) -> list[Contradiction]:
     """Two prices, dates, ends or directions of one deal. Terms that an amendment changed are no contradiction."""
-    return [*_prices(deal), *_dates(deal), *_ends(deal), *_directions(deal, identity, labels)]
+    return [*_prices(deal), *_dates(deal), *_ends(deal), *_denials(deal), *_directions(deal, identity, labels)]
 
 
 def _prices(deal: Deal) -> Iterator[Contradiction]:
@@ -73,6 +73,12 @@ def _ends(deal: Deal) -> Iterator[Contradiction]:
     ended = [report for step in steps(deal.reports) if step.stage in ENDS for report in step.reports]
     if {Stage.COMPLETED, Stage.TERMINATED} <= {report.stage for report in ended}:
         yield _differing(Property.STATUS, "end", {report.iri: report.stage.record for report in ended}, ended)
+
+
+def _denials(deal: Deal) -> Iterator[Contradiction]:
+    modalities = {report.iri: report.modality.record for report in deal.reports}
+    if Modality.DENIED.record in modalities.values() and len(set(modalities.values())) > 1:
+        yield _differing(Property.MODALITY, "modality", modalities, deal.reports)
 
 
 def _directions(deal: Deal, identity: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Contradiction]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from graph.resolution.clustering import clusters
 from graph.resolution.history import LONGEST_SILENCE, days_between, in_time, same_date, segments
 from graph.resolution.sides import Sides, joint, sides_of
-from ontology.terms import DEAL_SIDE
+from ontology.terms import DEAL_SIDE, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -98,11 +98,12 @@ def _grouped(told: Mapping[str, _Told]) -> list[tuple[str, ...]]:
         for principal in group.sides.principals:
             blocks[group.sides.family, principal].add(number)
     keys: dict[str, set[Hashable]] = {iri: {number} for number, members in enumerate(full) for iri in members}
+    signed = _signed(told.values())
     for iri, one in told.items():
         if not one.sides.full:
             near = {number for principal in one.sides.principals for number in blocks[one.sides.family, principal]}
             chosen = _chosen(one, {number: groups[number] for number in near})
-            keys[iri] = {chosen} if chosen is not None else _partial_keys(one)
+            keys[iri] = {chosen} if chosen is not None else _partial_keys(one, signed)
     return clusters(keys)
 
 
@@ -152,7 +153,30 @@ def _chosen(one: _Told, groups: Mapping[int, _Group]) -> int | None:
     return ranked[0][1] if ranked else None
 
 
-def _partial_keys(one: _Told) -> set[Hashable]:
+Signed = dict[tuple[str, str], set[frozenset[str]]]
+"""By family and party: the sets of parties that signed a contract."""
+
+
+def _signed(told: Iterable[_Told]) -> Signed:
+    signed: Signed = defaultdict(set)
+    for one in told:
+        if one.report.stage is Stage.AGREED:
+            for party in one.sides.principals:
+                signed[one.sides.family, party].add(one.sides.principals)
+    return signed
+
+
+def _partial_keys(one: _Told, signed: Signed) -> set[Hashable]:
+    """What a partial report shares with others like it: the target, else exactly the same parties.
+
+    Who signs with a third party signs another contract. But what follows a contract may be told with fewer of its
+    parties: it joins the only larger set that signed one.
+    """
+    family, parties = one.sides.family, one.sides.principals
     if one.sides.telling_objects:
-        return {(one.sides.family, "object", wanted) for wanted in one.sides.telling_objects}
-    return set(one.keys) or {("alone", one.report.iri)}
+        return {(family, "object", wanted) for wanted in one.sides.telling_objects}
+    if len(parties) < 2:
+        return set(one.keys) or {("alone", one.report.iri)}
+    containing = set.intersection(*(signed[family, party] for party in parties))
+    chosen = next(iter(containing)) if len(containing) == 1 and one.report.stage is not Stage.AGREED else parties
+    return {(family, "parties", chosen)}

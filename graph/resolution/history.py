@@ -72,10 +72,11 @@ def _opens(segment: Sequence[Report], report: Report, between_contracts: int) ->
 def steps(reports: Sequence[Report]) -> list[Step]:
     """The stages that the deal reached, in time order; one stage told several times is one step.
 
-    Only asserted reports count, unless there is none; "announced" counts if nothing else is known. Each amendment of a
-    day of its own is a step. What has no date and tells a stage that is known adds to that step.
+    Only asserted reports count, unless there is none; but that something is rumored or proposed is a fact even where the
+    text tells the transaction as a plan. "announced" counts if nothing else is known. Each amendment of a day of its own
+    is a step. What has no date and tells a stage that is known adds to that step.
     """
-    counting = [report for report in reports if asserted(report)]
+    counting = [report for report in reports if asserted(report) or _approaches(report)]
     counting = counting or [report for report in reports if report.modality is not Modality.DENIED] or list(reports)
     telling = [report for report in counting if report.stage is not Stage.ANNOUNCED] or counting
     dated = {report.stage for report in telling if report.date}
@@ -116,6 +117,10 @@ def irregularities(history: Sequence[Step]) -> list[str]:
 def asserted(report: Report) -> bool:
     """Whether the text states the report as a fact."""
     return report.modality is Modality.ASSERTED
+
+
+def _approaches(report: Report) -> bool:
+    return report.stage in {Stage.RUMORED, Stage.PROPOSED} and report.modality is not Modality.DENIED
 
 
 def same_date(one: str | None, other: str | None) -> bool:
