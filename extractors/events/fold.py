@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.events import deal_roles
+from extractors.events.merging import with_sides
 from extractors.model import Event, MentionKind
 from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Role, Stage
 
@@ -47,8 +48,8 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             home = groups[0] if len(groups) == 1 else None
         if home is not None:
             home.append(report)
-    events = [_event(group) for group in groups]
-    return sorted(events + [_event(group) for group in _others(others)], key=lambda event: event.trigger.start)
+    events = [_event(group, discourse) for group in groups]
+    return sorted(events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start)
 
 
 def _others(reports: Sequence[Report]) -> list[list[Report]]:
@@ -104,11 +105,13 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
     return bool(everybody & others)
 
 
-def _event(group: Sequence[Report]) -> Event:
+def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     first = group[0]
     latest = max(group, key=lambda report: _LATENESS[report.stage])
     kind = _kind(group)
     participants = _participants(group, kind)
+    if kind is EventType.MERGER:
+        participants = with_sides(participants, discourse)
     dates = [date for report in [latest, *group] for date in report.dates]
     priced = max(group, key=lambda report: (report.price if report.amount is not None else 0.0, -report.sentence))
     return Event(
