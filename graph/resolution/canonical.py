@@ -12,6 +12,7 @@ from graph.quads.literals import buckets, decimal, node, partial_date, text
 from graph.quads.statements import Statements
 from graph.resolution import history
 from graph.resolution.contradictions import contradictions, votes
+from graph.resolution.guidance import NO_GUIDANCE
 from graph.resolution.organizations import blocking_keys, preferred_name
 from ontology.terms import DEAL_SIDE, Class, EventType, Property, Prov, Rdfs, Role
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graph.resolution.contradictions import Contradiction
     from graph.resolution.deals import Deal
     from graph.resolution.facts import LocalRelation
+    from graph.resolution.guidance import Guidance
     from graph.resolution.history import Step
     from graph.resolution.organizations import Identification
     from graph.resolution.situations import Situation
@@ -29,17 +31,20 @@ if TYPE_CHECKING:
 class CanonicalGraph:
     """Writes what resolution found. ``identity`` and ``labels`` are of agents: who they are, what they are called."""
 
-    def __init__(self, base: str, identity: Mapping[str, str], labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, base: str, identity: Mapping[str, str], labels: Mapping[str, str], guidance: Guidance = NO_GUIDANCE
+    ) -> None:
         self.statements = Statements(canonical_graph_iri(base))
         self._base = base
         self._identity = identity
         self._labels = labels
+        self._guidance = guidance
 
     def organization(self, iri: NamedNode, found: Sequence[Identification]) -> None:
         """State a canonical organisation, and which organisations of filings it is."""
         say = self.statements.say
         former = {name for identification in found for name in identification.local.former_names}
-        keys = {key for identification in found for key in blocking_keys(identification.local)}
+        keys = {key for identification in found for key in blocking_keys(identification.local, self._guidance)}
         self.statements.type(iri, Class.CANONICAL_ORGANIZATION, Class.ORGANIZATION)
         say(iri, Rdfs.LABEL, text(label_of(found)))
         say(iri, Property.NAME, *(text(name) for one in found for name in one.local.names))

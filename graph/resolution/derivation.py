@@ -19,6 +19,7 @@ from graph.quads.statements import Statements, in_order
 from graph.resolution.canonical import CanonicalGraph
 from graph.resolution.deals import deals
 from graph.resolution.facts import Facts
+from graph.resolution.guidance import NO_GUIDANCE
 from graph.resolution.identity import Identity
 from graph.resolution.organizations import identify
 from graph.resolution.situations import situations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.resolution.facts import LocalOrganization, LocalRelation, QuadReader, Report
+    from graph.resolution.guidance import Guidance
     from graph.resolution.organizations import Identification
 
 
@@ -41,25 +43,27 @@ class Change:
     added: tuple[Quad, ...]
 
 
-def resolve(reader: QuadReader, *, base: str = DEFAULT_BASE) -> list[Quad]:
+def resolve(reader: QuadReader, *, base: str = DEFAULT_BASE, guidance: Guidance = NO_GUIDANCE) -> list[Quad]:
     """The canonical graph of everything that ``reader`` has, sorted, with its description in the default graph.
 
     Depends on nothing but the filing graphs: not on their order, nor on an earlier canonical graph. Put the result in
-    that one's place (``canonical_graph_iri``).
+    that one's place (``canonical_graph_iri``). ``guidance`` is what a user knows beyond the filings; ``rederive`` needs the same.
     """
     graph = canonical_graph_iri(base)
     facts = Facts(reader, graph)
-    members = identified((found for iri in facts.organizations() if (found := facts.organization(iri))), base)
+    members = identified((found for iri in facts.organizations() if (found := facts.organization(iri))), base, guidance)
     identity = Identity(facts, members)
     reports = [report for iri in facts.events() if (report := facts.report(iri))]
     relations = [relation for iri in facts.relations() if (relation := facts.relation(iri))]
     about = Statements(DefaultGraph())
     about.type(graph, Class.CANONICAL_GRAPH, Prov.BUNDLE)
     about.say(graph, Property.ONTOLOGY_VERSION, text(VERSION))
-    return in_order([*written(base, members, identity, reports, relations), *about])
+    return in_order([*written(base, members, identity, reports, relations, guidance), *about])
 
 
-def rederive(reader: QuadReader, changed: Iterable[NamedNode], *, base: str = DEFAULT_BASE) -> Change:
+def rederive(
+    reader: QuadReader, changed: Iterable[NamedNode], *, base: str = DEFAULT_BASE, guidance: Guidance = NO_GUIDANCE
+) -> Change:
     """What the canonical graph of ``reader`` has too much and lacks after some filing graphs came, changed or went.
 
     ``changed`` names those graphs. Cost grows with what they touch: the organisations that may be theirs and the deals
@@ -68,20 +72,22 @@ def rederive(reader: QuadReader, changed: Iterable[NamedNode], *, base: str = DE
     names = list(changed)
     graph = canonical_graph_iri(base)
     facts, standing = Facts(reader, graph), Standing(reader, graph)
-    touched = Touched(facts, standing, [name.value for name in names])
-    members = identified(touched.organizations.values(), base)
+    touched = Touched(facts, standing, [name.value for name in names], guidance)
+    members = identified(touched.organizations.values(), base, guidance)
     identity = Identity(facts, members, standing)
     touched.spread(identity)
     old = touched.standing_quads()
-    new = set(written(base, members, identity, touched.reports.values(), touched.relations.values()))
+    new = set(written(base, members, identity, touched.reports.values(), touched.relations.values(), guidance))
     marks = {Quad(graph, node(Property.PENDING), name, DefaultGraph()) for name in names}
     return Change(tuple(in_order((old - new) | marks)), tuple(in_order(new - old)))
 
 
-def identified(organizations: Iterable[LocalOrganization], base: str) -> dict[str, list[Identification]]:
+def identified(
+    organizations: Iterable[LocalOrganization], base: str, guidance: Guidance
+) -> dict[str, list[Identification]]:
     """The identifications of organisations by the IRI of the canonical one."""
     members: dict[str, list[Identification]] = defaultdict(list)
-    for identification in identify(organizations):
+    for identification in identify(organizations, guidance):
         members[f"{base}organization/{identification.canonical}"].append(identification)
     return members
 
@@ -92,6 +98,7 @@ def written(
     identity: Identity,
     reports: Iterable[Report],
     relations: Iterable[LocalRelation],
+    guidance: Guidance,
 ) -> Iterable[Quad]:
     """What the canonical graph says of organisations, of the deals that reports tell of, and of relations."""
     told = list(reports)
@@ -99,7 +106,7 @@ def written(
     identity.learn(agent for report in told for agents in report.roles.values() for agent in agents)
     identity.learn(agent for report in told for agent in report.registrants)
     identity.learn(end for relation in related for end in (relation.agent, relation.related))
-    writer = CanonicalGraph(base, identity.canonical, identity.labels)
+    writer = CanonicalGraph(base, identity.canonical, identity.labels, guidance)
     for iri, cluster in members.items():
         writer.organization(NamedNode(iri), cluster)
     found = deals(told, identity.known)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.quads.iris import digest
 from graph.resolution.known_names import name_node
 from graph.resolution.names import name_key
 from graph.resolution.partition import CIK
-from graph.resolution.register import read_register
+from graph.resolution.register import Register, build_register
 from ontology.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.resolution.facts import LocalOrganization
@@ -24,16 +24,12 @@ _CIK = re.compile(r"(?:CIK[ :-]*)?(\d{1,10})", re.IGNORECASE)
 _SUBJECTS = {"accept": 2, "reject": 2, "split": 1}
 _HINT = "give a verdict (accept, reject or split) and the organisations it is about, parted by tabs"
 
-JUDGEMENTS = "judgements.tsv"
-"""Name of the file of judgements in a store's directory."""
-REGISTERS = ("cik-lookup-data.txt", "company_tickers.json")
-"""Names of EDGAR's files of names and CIKs: https://www.sec.gov/Archives/edgar/cik-lookup-data.txt and
-https://www.sec.gov/files/company_tickers.json."""
+_JUDGEMENTS, _REGISTER = "judgements.tsv", "register.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """Judgements, on nodes (``node_of``), and CIKs by stem and legal forms of the names that a register gives them."""
+    """Judgements, on nodes (``node_of``), and a register."""
 
     accepted: frozenset[tuple[str, str]] = frozenset()
     """Pairs that are one organisation, whatever their names or CIKs."""
@@ -41,7 +37,11 @@ class Guidance:
     """Pairs that are not, whatever ties them."""
     split: frozenset[str] = frozenset()
     """Names that tell nobody: every filing's bearer stays by itself."""
-    register: Mapping[str, Mapping[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
+    register: Register | None = None
+
+    def registered(self, stem: str) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """The CIKs that the register gives a name, by its legal forms."""
+        return self.register.get(stem) if self.register else {}
 
     @property
     def named(self) -> frozenset[str]:
@@ -97,19 +97,30 @@ def read_judgements(path: Path) -> Guidance:
     return Guidance(pairs["accept"], pairs["reject"], frozenset(single[0] for single in found["split"]))
 
 
-def read_guidance(directory: Path, names: Iterable[str] = ()) -> Guidance:
-    """The judgements and registers that a store's directory has; of a register what the stems of ``names`` occur in.
+def read_guidance(directory: Path) -> Guidance:
+    """What a store's directory keeps; ``keep`` put it there.
 
     Raises:
-        SourceError: A file cannot be read.
+        SourceError: It is damaged.
 
     """
-    judgements = directory / JUDGEMENTS
+    judgements, register = directory / _JUDGEMENTS, directory / _REGISTER
     guidance = read_judgements(judgements) if judgements.is_file() else NO_GUIDANCE
-    files = [directory / name for name in REGISTERS if (directory / name).is_file()]
-    if not files:
-        return guidance
-    return replace(guidance, register=read_register(files, {name_key(name).stem for name in names}))
+    return replace(guidance, register=Register(register)) if register.is_file() else guidance
+
+
+def keep(directory: Path, judgements: Path | None, registers: Sequence[Path]) -> None:
+    """Check files of a user's and keep them in a store's directory, in the place of earlier ones, for all later runs.
+
+    Raises:
+        SourceError: A file is not what it should be.
+
+    """
+    if judgements is not None:
+        read_judgements(judgements)
+        (directory / _JUDGEMENTS).write_bytes(judgements.read_bytes())
+    if registers:
+        build_register(registers, directory / _REGISTER)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str, list[str]]]:

@@ -31,11 +31,11 @@ class KnownNames:
         self.forms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._bearers: dict[NameKey, set[str]] = defaultdict(set)
         self._former: dict[NameKey, set[str]] = defaultdict(set)
-        self._register = guidance.register
+        self._registered = guidance.registered
         for organization in organizations:
             self._note(organization)
-        for stem in self.forms.keys() & self._register.keys():
-            self.forms[stem].update(self._register[stem])
+        for stem, forms in self.forms.items():
+            forms.update(guidance.registered(stem))
 
     def _note(self, organization: LocalOrganization) -> None:
         for names, table in ((organization.names, self._bearers), (organization.former_names, self._former)):
@@ -68,7 +68,7 @@ class KnownNames:
         """The one CIK whose organisation bears the name; if none does, the one that the register gives, or that bore it."""
         if written in self._bearers:
             ciks, reason = self._bearers[written], Reason.NAME
-        elif registered := self._register.get(written.stem, {}).get(written.forms):
+        elif registered := self._registered(written.stem).get(written.forms):
             ciks, reason = set(registered), Reason.REGISTER
         else:
             ciks, reason = self._former.get(written, set()), Reason.FORMER_NAME

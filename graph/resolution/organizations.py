@@ -50,7 +50,7 @@ def blocking_keys(organization: LocalOrganization, guidance: Guidance = NO_GUIDA
     written = map(name_key, (*organization.names, *organization.former_names))
     stems = {name.stem for name in written if not name.generic}
     keys = {found for stem in stems for found in (letters_key(stem), *rest_keys(stem))}
-    ciks = {cik for stem in stems for named in guidance.register.get(stem, {}).values() for cik in named}
+    ciks = {cik for stem in stems for named in guidance.registered(stem).values() for cik in named}
     keys |= {f"cik {cik}" for cik in ciks | ({organization.cik} if organization.cik else set())}
     if guidance.accepted:
         nodes = nodes_of(organization)

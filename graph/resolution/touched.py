@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from graph.resolution.facts import Facts, LocalOrganization, LocalRelation, Report
+    from graph.resolution.guidance import Guidance
     from graph.resolution.identity import Identity
     from graph.resolution.standing import Standing
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 class Touched:
     """The organisations, reports and relations to derive again, and what the canonical graph says of them now."""
 
-    def __init__(self, facts: Facts, standing: Standing, graphs: Iterable[str]) -> None:
+    def __init__(self, facts: Facts, standing: Standing, graphs: Iterable[str], guidance: Guidance) -> None:
         self._facts = facts
         self._standing = standing
         self._graphs = set(graphs)
+        self._guidance = guidance
         self.organizations: dict[str, LocalOrganization] = {}
         self.reports: dict[str, Report] = {}
         self.relations: dict[str, LocalRelation] = {}
@@ -86,7 +88,7 @@ class Touched:
         if found is None:
             return ()
         self.organizations[local] = found
-        return blocking_keys(found)
+        return blocking_keys(found, self._guidance)
 
     def _report_keys(self, event: str, identity: Identity) -> Iterable[str]:
         report = self._facts.report(event)
