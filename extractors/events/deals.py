@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.events import clauses, deal_roles
 from extractors.events.frames import Frame
 from extractors.lexicon.inflection import verb_forms
-from extractors.events.phrases import Filler, Via, named_by
+from extractors.events.phrases import Filler, Via, head_words, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load
 from extractors.model import Basis, MentionKind, Participant
@@ -169,8 +169,8 @@ class _Deal:
         else:
             found.agent = held
             found.object = [f for word in tree.children(verb, "dobj", "dative", "oprd") for f in named_by(tree, word)]
-            if not found.object and verb.dep == "conj" and (first := tree.head(verb)) is not None:
-                pass
+            if not any(filler.unit for filler in found.object):
+                found.object += self._shares_elsewhere()
         governors = [verb, *(word for word in tree.children(verb, "dobj", "nsubjpass", "prt"))]
         for governor in governors:
             for preposition, word in tree.prepositional(governor):
@@ -178,6 +178,14 @@ class _Deal:
                     continue
                 found.prepositional += [(preposition, filler) for filler in named_by(tree, word)]
         return found
+
+    def _shares_elsewhere(self) -> list[Filler]:
+        """ "sold 30 mln ordinary shares in X": "in X" that the parser hung on the verb."""
+        counted = any(word.norm in head_words("shares") for word in self.tree.children(self.word, "dobj"))
+        if not counted:
+            return []
+        fillers = [f for _, word in self.tree.prepositional(self.word, "in", "of") for f in named_by(self.tree, word)]
+        return [Filler(f.word, Via.SHARES, f.unit) for f in fillers if f.via is Via.SELF and f.unit is not None]
 
     def _of_noun(self) -> _Positions:
         tree, noun = self.tree, self.word

@@ -8,8 +8,10 @@ its trees in filings.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import load
 from extractors.mentions.reading import QUOTES
 from extractors.model import MentionKind
 
@@ -203,15 +205,23 @@ def _is_headline(tree: Tree) -> bool:
 
 
 def _surface(tree: Tree, word: Word) -> str:
-    """What the parser sees: a name's first word stands for the whole name, a headline's words are small."""
+    """What the parser sees: one proper noun for every long name, a headline's words in small letters."""
     if word.money:
         return "$5"
     text = tree.reading.tokens[word.start].text
     if tree.headline and (word.unit is None or word.unit.kind not in _NAMES):
         return text.lower()
     if word.unit is not None and word.unit.kind in _NAMES:
-        return text if text.isalpha() and not text.isupper() else "Acme"
+        long = word.end - word.start > 1
+        if not text.isalpha() or text.isupper() or (long and text.lower() in _misleading()):
+            return "Acme"
     return text
+
+
+@cache
+def _misleading() -> frozenset[str]:
+    """First words of names that the parser takes for what they otherwise are: "May", "First", "General"."""
+    return frozenset(load("prose")["misleading"])
 
 
 def _adopt(tree: Tree, doc: Doc) -> None:
