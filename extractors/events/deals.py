@@ -292,6 +292,8 @@ class _Deal:
             and (self.described or not self.word.norm.startswith("transfer"))
         ):
             return True
+        if self.kind is EventType.TENDER_OFFER and Role.ACQUIRER in roles and self.discourse.story:
+            return True
         if not self.described or not (self.verb or self._operated()):
             return False
         return bool(named) or not self.discourse.news

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_LONE = 2
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told", "disclosed", "added", "stated"])
 
@@ -25,10 +26,12 @@ _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told
 class Discourse:
     """The memory of a reader who goes through a passage from its beginning."""
 
-    def __init__(self, reading: Reading, names: Names) -> None:
+    def __init__(self, reading: Reading, names: Names, length: int = 1) -> None:
         self.reading, self.names = reading, names
         self.news = not reading.context.registrant and reading.context.form is None
         """A text of which nobody is the filer: a news story or a lone sentence."""
+        self.story = self.news and length > _LONE
+        """News of several sentences."""
         self.topic: Unit | None = next((unit for unit in reading.units if unit.kind is MentionKind.ORGANIZATION), None)
         """Whom the text is about: the first one to act, at first the first one named."""
         self._acted = False

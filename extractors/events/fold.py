@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from extractors.events import deal_roles
 from extractors.events.merging import with_sides
-from extractors.model import Event, MentionKind
-from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Role, Stage
+from extractors.model import Basis, Event, MentionKind, Participant
+from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.events.discourse import Discourse
     from extractors.events.reports import Report
-    from extractors.model import Participant
 
 # How late in a deal's life a stage is.
 _LATENESS = {
@@ -48,7 +47,11 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             home = groups[0] if len(groups) == 1 else None
         if home is not None:
             home.append(report)
+    if not groups:
+        groups = _promoted(deals)
     events = [_event(group, discourse) for group in groups]
+    if discourse.story and events:
+        events[0] = _with_topic(events[0], discourse)
     return sorted(events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start)
 
 
@@ -74,6 +77,37 @@ def _same(group: Sequence[Report], report: Report) -> bool:
         parties, others = _names(group, Role.PARTY), _names([report], Role.PARTY)
         return parties == others and group[0].stage is report.stage and group[0].sentence != report.sentence
     return True
+
+
+def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
+    """Where nothing tells a deal outright, one that is only gone on about but with both of its sides ("A's purchase of B is ...")."""
+    sides = ({Role.ACQUIRER, Role.TARGET}, {Role.SELLER, Role.TARGET}, {Role.SELLER, Role.ACQUIRER})
+    full = [report for report in deals if any(both <= {p.role for p in report.participants if not p.group} for both in sides) and report.modality is not Modality.POSSIBLE]
+    return [[full[0], *(report for report in full[1:] if _same_deal(full[:1], report))]] if full else []
+
+
+def _with_topic(event: Event, discourse: Discourse) -> Event:
+    """The story's first deal with whom the story is about, where one side of it is not told."""
+    topic = discourse.topic
+    if topic is None or event.type not in _TWO_SIDED:
+        return event
+    name = discourse.name(topic)
+    roles = {p.role for p in event.participants}
+    if any(p.name == name for p in event.participants):
+        return event
+    if event.type is EventType.DIVESTITURE:
+        role = Role.SELLER if Role.SELLER not in roles else None
+    elif Role.ACQUIRER in roles and not roles & {Role.TARGET, Role.SELLER}:
+        role = Role.TARGET
+    else:
+        role = Role.ACQUIRER if Role.ACQUIRER not in roles else None
+    if role is None:
+        return event
+    told = Participant(role, name, topic.mention.span, basis=Basis.INFERRED, confidence=0.5, reason="whom the story is about", kind=topic.kind)
+    return replace(event, participants=(told, *event.participants))
+
+
+_TWO_SIDED = frozenset([EventType.ACQUISITION, EventType.DIVESTITURE, EventType.TENDER_OFFER])
 
 
 def _others_named(report: Report, discourse: Discourse) -> set[str]:

@@ -80,7 +80,7 @@ class _Draft:
         """The events, once the trees are parsed."""
         if not self.reading.tokens:
             return []
-        discourse = Discourse(self.reading, Names(self.reading))
+        discourse = Discourse(self.reading, Names(self.reading), len(self.sentences))
         calendar = Calendar(self.reading, self.reading.tokens[min(_OPENING, len(self.reading.tokens)) - 1].end)
         reports: list[Report] = []
         end = boilerplate_start(self.reading.text)
