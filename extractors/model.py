@@ -316,6 +316,8 @@ class Event:
     """The title rule or frame that fired."""
     agreement: Span | None = None
     """The title of the contract the event is about, where the text gives one."""
+    stage_reason: str = ""
+    """What tells the stage, for ``--explain``."""
 
 
 @dataclass(frozen=True, slots=True)

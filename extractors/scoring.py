@@ -179,10 +179,16 @@ def score(
     return tally.scores(lines, silent, spurious)
 
 
+def answers(
+    lines: Iterable[AnnotatedLine], extract: Callable[[Iterable[Passage]], Iterator[Extraction]]
+) -> dict[str, tuple[Told, ...]]:
+    """What is extracted from annotated lines, by line id; ``extract`` is ``Extractor.extract_many``."""
+    return {extraction.passage.id: told(extraction) for extraction in extract(line.passage() for line in lines)}
+
+
 def evaluate(lines: Sequence[AnnotatedLine], extract: Callable[[Iterable[Passage]], Iterator[Extraction]]) -> Scores:
-    """Extract from annotated lines (with ``Extractor.extract_many``) and compare."""
-    found = {extraction.passage.id: told(extraction) for extraction in extract(line.passage() for line in lines)}
-    return score(lines, found)
+    """Extract from annotated lines and compare, all types alike."""
+    return score(lines, answers(lines, extract))
 
 
 def pair(gold: Sequence[Told], found: Sequence[Told]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
-    from extractors.model import Passage
+    from extractors.model import Extraction, Passage
 
 NOTHING_READ = 2
 SOME_FAILED = 3
@@ -78,8 +79,8 @@ def ingest(
     store knows is passed over, so the same command continues an interrupted run.
     """
     from extractors.pipeline import Extractor
-    from graph.engine.ingest import ingest as run
     from extractors.version import rules_digest
+    from graph.engine.ingest import ingest as run
     from graph.quads.provenance import software_version
     from graph.resolution import rederive, resolve
     from graph.store.oxigraph import OxigraphStore
@@ -112,26 +113,67 @@ def ingest(
 @click.argument("records", default="-", metavar="[IN.jsonl]")
 @_output
 @_model
+@click.option(
+    "--explain", type=click.Choice(("text", "html")), help="Tell why, to read or as a page, instead of records."
+)
 @_progress
 @click.pass_context
-def extract(ctx: click.Context, records: str, output: str, model: str | None, progress: bool | None) -> None:
+def extract(
+    ctx: click.Context, records: str, output: str, model: str | None, explain: str | None, progress: bool | None
+) -> None:
     """Extract events from texts, one JSON record a line in, one out, in the same order.
 
     In: {"id", "text", "context": {"registrant", "form", "filing_date", "exhibit", "known_names"}}, the context optional.
     Out: {"id", "events"}. A line that is no record is told and left out.
     """
+    from extractors.explain import explained
     from extractors.pipeline import Extractor
     from extractors.records import encode
     from graph.output import output as written_to
 
     failed: list[SourceError] = []
     read = 0
-    with _lines(records) as lines, _bar(progress, "records") as advance, written_to(output) as out:
+
+    def counted(advance: Callable[[str], None]) -> Iterator[Extraction]:
+        nonlocal read
         for extraction in Extractor.load(model).extract_many(_passages(lines, records, failed)):
-            out.write(encode(extraction))
+            yield extraction
             read += 1
             advance(extraction.passage.id)
+
+    colour = output == "-" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    with _lines(records) as lines, _bar(progress, "records") as advance, written_to(output) as out:
+        if explain:
+            out.writelines(piece.encode() for piece in explained(counted(advance), explain, colour=colour))
+        else:
+            out.writelines(map(encode, counted(advance)))
     ctx.exit(status(read, len(failed)))
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
+@_model
+@_json
+def evaluate(gold: Path, model: str | None, as_json: bool) -> None:
+    """Extract from annotated records and compare: how much of what is told was found, and how much of it is right.
+
+    GOLD.jsonl has records with "events" beside, as in tests/golden/exhibits.jsonl. Figures are shares: F1, accuracy, or (for
+    directions and spurious events) of errors.
+    """
+    from extractors.annotations import read_annotated
+    from extractors.pipeline import Extractor
+    from extractors.scoring import DEAL_TYPES, answers, score
+
+    lines = read_annotated(gold)
+    found = answers(lines, Extractor.load(model).extract_many)
+    everything, deals = (score(lines, found, only).figures() for only in (None, DEAL_TYPES))
+    if as_json:
+        click.echo(_as_json({"lines": len(lines), "all": everything, "deals": deals}))
+        return
+    click.echo(f"{len(lines)} lines{'all types':>29}{'M&A':>9}")
+    for name in everything | deals:
+        shares = (figures.get(name) for figures in (everything, deals))
+        click.echo(f"{name:24}" + "".join(f"{'-' if share is None else f'{share:.3f}':>9}" for share in shares))
 
 
 @main.command()
