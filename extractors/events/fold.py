@@ -49,6 +49,8 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             home.append(report)
     if not groups:
         groups = _promoted(deals)
+    if discourse.story and groups:
+        groups = [group for group in groups if _is_news(group, groups[0])]
     events = [_event(group, discourse) for group in groups]
     if discourse.story and events:
         events[0] = _with_topic(events[0], discourse)
@@ -77,6 +79,14 @@ def _same(group: Sequence[Report], report: Report) -> bool:
         parties, others = _names(group, Role.PARTY), _names([report], Role.PARTY)
         return parties == others and group[0].stage is report.stage and group[0].sentence != report.sentence
     return True
+
+
+def _is_news(group: Sequence[Report], lead: Sequence[Report]) -> bool:
+    """Whether a story tells a deal as news: with its first one, or more than once and with both sides; the rest is background."""
+    if group[0].sentence == lead[0].sentence:
+        return True
+    roles = {p.role for report in group for p in report.participants}
+    return sum(report.certain for report in group) > 2 and len(roles & {Role.ACQUIRER, Role.TARGET, Role.SELLER}) > 1
 
 
 def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
