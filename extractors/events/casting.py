@@ -149,7 +149,10 @@ class _Cast:
 
     def _splits_into(self) -> None:
         """ "demerger of A into B and C": A is what is divided."""
-        divided = any(self.reading.tokens[at].norm == "into" for at in range(self.main.end, self.statement.end))
+        founded = any(reason == "what is founded" for _, _, reason in self.assigned)
+        divided = founded or any(
+            self.reading.tokens[at].norm == "into" for at in range(self.main.end, self.statement.end)
+        )
         if self.kind is EventType.SPIN_OFF and divided:
             self.assigned = [
                 (Role.PARENT if self.statement.places[u.start].preposition == "of" else role, u, why)
@@ -203,6 +206,8 @@ class _Cast:
         participants = [_with_owners(participant, found.values()) for participant in found.values()]
         if self.stage is Stage.TERMINATED and Role.TERMINATING_PARTY in self.allowed:
             participants += [self._terminating(unit) for unit in self.ending]
+        if self.kind is EventType.LEGAL_PROCEEDING:
+            return _litigants(participants)
         return _merger_sides(participants) if self.kind is EventType.MERGER else participants
 
 
@@ -212,6 +217,14 @@ def _with_owners(participant: Participant, others: Iterable[Participant]) -> Par
         return participant
     owners = tuple(other.name for other in others if other.role is participant.role and not other.group)
     return replace(participant, affiliate_of=owners)
+
+
+def _litigants(participants: list[Participant]) -> list[Participant]:
+    """Beside a defendant the one other side sues."""
+    roles = [p.role for p in participants]
+    if Role.DEFENDANT in roles and Role.PLAINTIFF not in roles and roles.count(Role.PARTY) == 1:
+        return [replace(p, role=Role.PLAINTIFF) if p.role is Role.PARTY else p for p in participants]
+    return participants
 
 
 def _merger_sides(participants: list[Participant]) -> list[Participant]:

@@ -160,6 +160,8 @@ def _vehicles(named: Sequence[Party]) -> list[Party]:
     # A blank-cheque company is called Acquisition Corp. and yet the acquirer: it comes with a Merger Sub of its own.
     if strong and len(others) < 2:
         return strong
+    if not strong and len(named) == 2 and any(p.filer and strength[id(p)] for p in named):
+        return []
     return [p for p in named if strength[id(p)]] if others else strong
 
 

@@ -68,7 +68,11 @@ def _stakes() -> dict[str, EventType]:
 
 def _of_stake(tree: Tree, word: Word) -> Frame | None:
     """ "raised its stake in X", "took an interest in X"."""
-    if word.verbal and word.norm in {"pay", "pays", "paid", "paying"} and any(child.money for child in tree.children(word, "dobj")):
+    if (
+        word.verbal
+        and word.norm in {"pay", "pays", "paid", "paying"}
+        and any(child.money for child in tree.children(word, "dobj"))
+    ):
         return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
     kind = _stakes().get(word.norm) if word.verbal else None
     nouns = load("prose")["stakes"]["nouns"]

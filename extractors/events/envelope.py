@@ -103,6 +103,8 @@ class _Opener:
             if self.date is not None and self.date.span.start <= token.start < self.date.span.end:
                 self.at += 1
                 continue
+            if token.text == ":" and self.at + 1 < self.end:
+                return self._matter(self.at + 1)
             if token.norm in {"which", "who"} and (before := self._unit_before()) is not None:
                 return self._matter(before.start)
             if unit := self.units.get(self.at):
@@ -195,6 +197,9 @@ class _Opener:
         if word == "on":
             return self.date is not None and self.date.span.start <= tokens[place].start < self.date.span.end
         unit = self.units.get(place) or self.units.get(self.at + length)
+        dated = self.date is not None and self.date.span.start <= tokens[place].start < self.date.span.end
+        if word == "of" and dated:
+            return True
         if word == "of" and tokens[self.at - 1].norm in {"board", "boards"}:
             return True
         if word == "of":

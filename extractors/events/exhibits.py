@@ -31,6 +31,7 @@ _ANNOUNCES = re.compile(
         |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work|claims))
     | \A\W*(?:(?:a|the|open|joint|form|copy\ of|translation\ of|english|resignation|proposal|demand)\ +){0,2}?letter,?\ (?:dated|to|from|referencing
         |regarding|on\b|provided|of\ (?!understanding|agreement|employment|intent))
+    | \A\W*(?:asx|rns|sgx|hkex|stock\ exchange|exchange)\ (?:release|filing)\b
     | \bCPA\ letter\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -74,7 +75,7 @@ def _joins(reading: Reading, at: int, start: int) -> bool:
     if (
         place >= len(tokens)
         or not tokens[place].text[0].isupper()
-        or any(unit.start == place and unit.end > place + 3 for unit in reading.units)
+        or any(unit.start == place and (word == "and" or unit.end > place + 3) for unit in reading.units)
     ):
         return False
     title = find_title(reading, place, len(tokens))

@@ -54,7 +54,9 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
     events = [_event(group, discourse) for group in groups]
     if discourse.story and events:
         events[0] = _with_topic(events[0], discourse)
-    return sorted(events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start)
+    return sorted(
+        events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start
+    )
 
 
 def _others(reports: Sequence[Report]) -> list[list[Report]]:
@@ -92,7 +94,12 @@ def _is_news(group: Sequence[Report], lead: Sequence[Report]) -> bool:
 def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
     """Where nothing tells a deal outright, one that is only gone on about but with both of its sides ("A's purchase of B is ...")."""
     sides = ({Role.ACQUIRER, Role.TARGET}, {Role.SELLER, Role.TARGET}, {Role.SELLER, Role.ACQUIRER})
-    full = [report for report in deals if any(both <= {p.role for p in report.participants if not p.group} for both in sides) and report.modality is not Modality.POSSIBLE]
+    full = [
+        report
+        for report in deals
+        if any(both <= {p.role for p in report.participants if not p.group} for both in sides)
+        and report.modality is not Modality.POSSIBLE
+    ]
     return [[full[0], *(report for report in full[1:] if _same_deal(full[:1], report))]] if full else []
 
 
@@ -113,7 +120,15 @@ def _with_topic(event: Event, discourse: Discourse) -> Event:
         role = Role.ACQUIRER if Role.ACQUIRER not in roles else None
     if role is None:
         return event
-    told = Participant(role, name, topic.mention.span, basis=Basis.INFERRED, confidence=0.5, reason="whom the story is about", kind=topic.kind)
+    told = Participant(
+        role,
+        name,
+        topic.mention.span,
+        basis=Basis.INFERRED,
+        confidence=0.5,
+        reason="whom the story is about",
+        kind=topic.kind,
+    )
     return replace(event, participants=(told, *event.participants))
 
 

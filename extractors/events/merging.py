@@ -21,16 +21,23 @@ if TYPE_CHECKING:
 _WINDOW = 90
 """Characters before and behind a mention that are looked at."""
 
-_TAKEN_BEFORE = re.compile(r"\b(?:each (?:outstanding )?(?:share|one) of(?: the)?(?: common stock of)?|(?:stock|share)?holders of|acquisition of)\s*$", re.IGNORECASE)
+_TAKEN_BEFORE = re.compile(
+    r"\b(?:each (?:outstanding )?(?:share|one) of(?: the)?(?: common stock of)?|(?:stock|share)?holders of|acquisition of)\s*$",
+    re.IGNORECASE,
+)
 _TAKEN_BEHIND = re.compile(
     r"^(?:['’]s?)?(?: outstanding| common| ordinary)* (?:share|stock|stockholder|shareholder|holder)s?\b[^.;]{0,70}\b(?:will|would|to|may|shall)\b[^.;]{0,25}\b(?:receive|get|be (?:converted|exchanged|paid)|exchange)|"
     r"^,?(?: which| it)? (?:will|would|is to|to) (?:become|be|operate as|continue as|survive as) (?:a |an )?(?:wholly|separate|indirect|\w+)?[ -]?(?:owned )?(?:subsidiary|unit|division)\b|"
     r"^(?: outstanding| common)* shares? (?:will|would) be (?:converted|exchanged)",
     re.IGNORECASE,
 )
-_TAKING_BEFORE = re.compile(r"\b(?:subsidiary of|merged? (?:with and )?into|acquisition by|acquired by|[\d.]+ (?:of a )?(?:new )?shares? of)\s*$", re.IGNORECASE)
+_TAKING_BEFORE = re.compile(
+    r"\b(?:subsidiary of|merged? (?:with and )?into|acquisition by|acquired by|[\d.]+ (?:of a )?(?:new )?shares? of)\s*$",
+    re.IGNORECASE,
+)
 _TAKING_BEHIND = re.compile(
-    r"^,? (?:will|would|has agreed to|agreed to|is to|plans to) (?:issue|pay|exchange|acquire|buy|offer|assume)\b|^(?:['’]s?)? (?:common |ordinary )?(?:stock|shares) for each\b", re.IGNORECASE
+    r"^,? (?:will|would|has agreed to|agreed to|is to|plans to) (?:issue|pay|exchange|acquire|buy|offer|assume)\b|^(?:['’]s?)? (?:common |ordinary )?(?:stock|shares) for each\b",
+    re.IGNORECASE,
 )
 
 
@@ -44,14 +51,25 @@ def with_sides(participants: list[Participant], discourse: Discourse) -> list[Pa
         return participants
     target = parties[0] if first > second else parties[1]
     return [
-        replace(p, role=Role.TARGET if p is target else Role.ACQUIRER, basis=Basis.INFERRED, reason="what holders get for their shares") if p in parties else p
+        replace(
+            p,
+            role=Role.TARGET if p is target else Role.ACQUIRER,
+            basis=Basis.INFERRED,
+            reason="what holders get for their shares",
+        )
+        if p in parties
+        else p
         for p in participants
     ]
 
 
 def _lean(name: str, discourse: Discourse) -> int:
     """How often the passage treats the company as taken over, less how often as taking over."""
-    units = [unit for unit in discourse.reading.units if unit.kind is MentionKind.ORGANIZATION and discourse.name(unit) == name]
+    units = [
+        unit
+        for unit in discourse.reading.units
+        if unit.kind is MentionKind.ORGANIZATION and discourse.name(unit) == name
+    ]
     return sum(_weigh(unit, discourse.reading.text) for unit in units)
 
 

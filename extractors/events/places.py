@@ -113,6 +113,10 @@ class _Finder:
         if (head := self._premodified(unit)) is not None:
             return Place("premod", governor=head)
         preposition = self._left(unit)
+        whole = self.head_ends.get(preposition + 1)
+        if whole is not None and whole.verb and whole.end - whole.start > 1:
+            # The preposition is the verb's own: "dispose of X".
+            return Place("object", governor=whole)
         if preposition >= self.start and self._norm(preposition) in _words().prepositions:
             return self._prepositional(preposition)
         if (verb := self._verb_after(unit)) is not None:

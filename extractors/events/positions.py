@@ -46,11 +46,22 @@ class Positions:
             return self._prepositional(unit, place)
         if place.kind == "subject" and head is not None:
             return self._subject(unit, head)
+        if place.kind == "object" and head is not None and self._founds(head):
+            return self._founded(), "what is founded"
         if place.kind == "object" and head is not None and head.meaning.frames and not head.passive:
             return self._frame_role(head, "object"), "object of the verb"
         if place.kind == "none" and self._opens(unit):
             return self.frame.role("object" if self.main.verb and self.main.passive else "agent"), OPENS
         return self._people(unit)
+
+    def _founds(self, head: Head) -> bool:
+        return self._founded() is not None and self.reading.tokens[head.start].norm.startswith(
+            ("establish", "form", "creat", "set")
+        )
+
+    def _founded(self) -> Role | None:
+        """What a founding brings forth in the event told."""
+        return {EventType.JOINT_VENTURE: Role.VENTURE, EventType.SPIN_OFF: Role.SPUN_OFF}.get(self.kind)
 
     def _opens(self, unit: Unit) -> bool:
         """Whether a deal's statement begins with the unit, so that it is what the statement is about."""
@@ -208,6 +219,8 @@ class Positions:
         if preposition in {"with", "between", "among"}:
             if meaning.operator is not None:
                 self.counterparts.append(unit)
+            return None, ""
+        if preposition == "from" and self.kind is EventType.LISTING_CHANGE:
             return None, ""
         if preposition in {"by", "from", "of"} and meaning.operator is not None:
             return self._acting(head), reason

@@ -98,7 +98,11 @@ class _Draft:
         tokens = self.reading.tokens
         spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
         first = next((report for report in reports if report.certain), None)
-        return [report for report in reports if first is None or report.sentence == first.sentence or not is_former(self.reading, report, spans)]
+        return [
+            report
+            for report in reports
+            if first is None or report.sentence == first.sentence or not is_former(self.reading, report, spans)
+        ]
 
     def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
         deals = read_deals(tree, discourse, calendar, place)

@@ -24,7 +24,21 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _LEFT = frozenset(["National", "First", "American", "General", "United", "Federal", "Royal"])
-_POSTS = frozenset(["chairman", "president", "analyst", "spokesman", "spokeswoman", "director", "ceo", "treasurer", "investor", "financier", "developer"])
+_POSTS = frozenset(
+    [
+        "chairman",
+        "president",
+        "analyst",
+        "spokesman",
+        "spokeswoman",
+        "director",
+        "ceo",
+        "treasurer",
+        "investor",
+        "financier",
+        "developer",
+    ]
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z|\d{1,2}\.\d{1,2}\Z|\d\Z")
 
 
@@ -90,7 +104,13 @@ class _Mender:
         if start >= end or self._names_nothing(unit, start, end):
             return None
         joined = self._joined(start, end, before)
-        kind = MentionKind.ORGANIZATION if end > unit.end or joined != start else MentionKind.PERSON if person else unit.kind
+        kind = (
+            MentionKind.ORGANIZATION
+            if end > unit.end or joined != start
+            else MentionKind.PERSON
+            if person
+            else unit.kind
+        )
         return self._unit(joined, end, kind)
 
     def _named_group(self, unit: Unit) -> Unit | None:

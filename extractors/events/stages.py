@@ -67,6 +67,12 @@ def stage_of(
 def _part_of_a_date(reading: Reading, head: Head) -> bool:
     """ "expiration date" ends nothing."""
     following = reading.tokens[head.end].norm if head.end < len(reading.tokens) else ""
+    before = reading.tokens[head.start - 1].norm if head.start else ""
+    if reading.tokens[head.start].norm.startswith("end") and (
+        before in {"quarter", "quarters", "year", "years", "months", "period", "weeks", "month", "half"}
+        or reading.tokens[head.start].norm == "ending"
+    ):
+        return True
     return following in {"date", "time", "price", "conditions", "agent", "period", "fee", "benefits"}
 
 

@@ -263,6 +263,8 @@ def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], rea
             "securities offering",
             "employment",
         }
+    if frame.type is EventType.DIVESTITURE and reading.tokens[head.start].norm.startswith("transfer"):
+        return any(other.meaning.thing and head.end <= other.start <= head.end + 8 for other in heads)
     if frame.type is EventType.DIVESTITURE and not head.verb and head.end < len(reading.tokens):
         return reading.tokens[head.end].norm in {
             "of",

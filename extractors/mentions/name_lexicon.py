@@ -54,7 +54,7 @@ class NameLexicon:
     possessive: frozenset[str]
 
 
-def _trigger_words(exceptions: frozenset[str]) -> frozenset[str]:
+def _trigger_words(exceptions: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Nouns that trigger an event or set its stage, and every form of the verbs that do."""
     data = load("frames")
     nouns = {noun for entry in (*data["frames"], *data["operators"]) for noun in entry["nouns"] if noun.isalpha()}
@@ -65,14 +65,14 @@ def _trigger_words(exceptions: frozenset[str]) -> frozenset[str]:
         if verb.split()[0] not in exceptions
         for form in verb_forms(verb)
     }
-    return frozenset(nouns | {form for form in forms if form.isalpha()}) - exceptions
+    return frozenset(nouns) - exceptions, frozenset(form for form in forms if form.isalpha()) - exceptions
 
 
 @cache
 def lexicon() -> NameLexicon:
     """The lists of ``legal_forms.toml`` and ``names.toml``."""
     forms, names = load("legal_forms"), load("names")
-    triggers = _trigger_words(frozenset(names["trigger_exceptions"]))
+    nouns, verbs = _trigger_words(frozenset(names["trigger_exceptions"]))
     lists = {
         key: frozenset(names[key])
         for key in (
@@ -88,8 +88,8 @@ def lexicon() -> NameLexicon:
         )
     }
     # What triggers an event belongs to a name only where a legal form follows it.
-    lists["soft_stop"] |= triggers - lists["hard_stop"]
-    lists["hard_stop"] |= triggers
+    lists["soft_stop"] |= nouns - lists["hard_stop"]
+    lists["hard_stop"] |= nouns | verbs
     return NameLexicon(
         forms=Phrases(forms["strong"]),
         parenthesised=frozenset(word.replace(".", "") for word in forms["parenthesised"]),

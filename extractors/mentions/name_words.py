@@ -30,6 +30,8 @@ class NameWords:
             return False
         token = self.tokens[at]
         first = token.text[0]
+        if token.text.endswith(("-based", "-listed", "-owned", "$")):
+            return False
         if not first.isalpha():
             return first.isdigit() and any(letter.isupper() for letter in token.text) and len(token.text) > 1
         capital = first.isupper() or any(letter.isupper() for letter in token.text[1:3])

@@ -140,6 +140,7 @@ class _Finder(NameJoints):
         first = self.tokens[at]
         if (
             first.text.islower()
+            and "." not in first.text
             and length == 1
             and first.norm
             in {
