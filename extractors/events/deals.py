@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.events import clauses, deal_roles
 from extractors.events.frames import Frame
 from extractors.lexicon.inflection import verb_forms
+from extractors.events.officers import positions
 from extractors.events.phrases import Filler, Via, head_words, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
     from extractors.events.syntax import Tree, Word
+    from extractors.mentions.reading import Unit
 
 _REACH = 25
 """Words behind a trigger in which its prepositions are looked for."""
 _NEXT = 8
 _OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
+_THINGS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.VEHICLE, Role.VENTURE])
 _NAMED = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _BARE = frozenset(
     ["assets", "asset", "unit", "units", "division", "divisions", "business", "businesses", "operations", "operation", "company", "companies", "subsidiary",
@@ -274,13 +277,14 @@ class _Deal:
         self._assign()
         self._settle_merger()
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
-        sure = modality is not Modality.POSSIBLE and not self._accounts() and self._stands(stage) and self._tells(named)
+        sure = modality is not Modality.POSSIBLE and not self._markets() and not self._accounts() and self._stands(stage) and self._tells(named)
         if not sure and (modality is Modality.POSSIBLE or not (named or self._refers())):
             return None
         return Report(
             self.kind, stage, self.tree.reading.span(self.word.start, self.word.end),
             f"clause:{self.kind.record}:{'verb' if self.verb else 'noun'}",
             list(self.participants.values()), modality, place, definite=not sure, certain=sure,
+            anonymous=bool(self.positions.agent) and not any(key[0] is self.frame.role("agent") for key in self.participants),
         )  # fmt: skip
 
     def _tells(self, named: list[Participant]) -> bool:
@@ -355,6 +359,10 @@ class _Deal:
                 if participant not in owners and participant.role in {Role.ACQUIRER, Role.PARTY}:
                     self.participants[key] = replace(participant, role=Role.TARGET)
 
+    def _markets(self) -> bool:
+        """ "products are sold under the brand": trade, no deal."""
+        return self.verb and self.kind is EventType.DIVESTITURE and any(True for _ in self.tree.prepositional(self.word, "under", "throughout"))
+
     def _refers(self) -> bool:
         """ "the merger", "the sale was completed": a deal told before."""
         if self.verb:
@@ -371,7 +379,22 @@ class _Deal:
             self._object(filler)
         for preposition, filler in self.positions.prepositional:
             self._preposition(preposition, filler)
+        self._counterparts()
         self._reach()
+
+    def _counterparts(self) -> None:
+        """ "agreement with X to acquire Y": X sells it."""
+        told = {key[0] for key in self.participants}
+        role = Role.SELLER if self.kind is EventType.ACQUISITION and Role.TARGET in told else Role.ACQUIRER if self.kind is EventType.DIVESTITURE else None
+        if role is None or role in told:
+            return
+        for step in self.steps:
+            if step.operator.stage is Stage.ANNOUNCED:
+                continue
+            for _, word in self.tree.prepositional(step.word, "with"):
+                for filler in named_by(self.tree, word):
+                    if filler.unit is not None and filler.unit.kind in _NAMED and filler.via is Via.SELF:
+                        self._give(role, filler, '"with" of the agreement')
 
     def _reach(self) -> None:
         """Phrases that the parser hung elsewhere: behind the trigger, by the prepositions that its frame takes."""
@@ -463,6 +486,8 @@ class _Deal:
     def _give(self, role: Role | None, filler: Filler, reason: str) -> None:
         if role is None or role not in ROLES_OF[self.kind]:
             return
+        if role in _THINGS and filler.unit is not None and filler.via is not Via.UNIT and self._human(filler.unit):
+            return
         unit = self.discourse.meant(self.tree, filler)
         if unit is None:
             return
@@ -503,6 +528,13 @@ class _Deal:
             "might",
         }
         return reached and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
+
+    def _human(self, unit: Unit) -> bool:
+        """Whether a name is surely a person's: with a title, an initial, or behind a post ("two words" alone may be a company)."""
+        words = unit.text.split()
+        before = self.tree.reading.tokens[unit.start - 1].norm if unit.start else ""
+        initials = any(len(word.rstrip(".")) == 1 and word.endswith(".") for word in words)
+        return unit.kind is MentionKind.PERSON and (initials or words[0].rstrip(".") in {"Mr", "Ms", "Mrs", "Dr"} or before in positions())
 
     def _stage(self) -> tuple[Stage, Modality]:
         verb = clauses.governing_verb(self.tree, self.word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from extractors.events.phrases import PRONOUNS, Via, named_by
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_AUTHORITY = re.compile(r"\b(?:Court|Commission|Department|Agency|Ministry|Government|Justice|Authority)\b")
+"""Those who decide on others' deals: "the Court blocked its acquisition" is not about the Court's."""
 _LONE = 2
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told", "disclosed", "added", "stated"])
@@ -81,7 +84,7 @@ class Discourse:
                 if subject is word or subject.index > word.index:
                     continue
                 for filler in named_by(tree, subject):
-                    if filler.unit is not None and filler.via is not Via.PRONOUN and filler.unit.kind in _NAMES:
+                    if filler.unit is not None and filler.via is not Via.PRONOUN and filler.unit.kind in _NAMES and not _AUTHORITY.search(filler.unit.text):
                         return filler.unit
                     if filler.unit is not None and filler.unit.kind is MentionKind.REGISTRANT:
                         return self.meant(tree, filler)

@@ -53,7 +53,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         groups = [group for group in groups if _is_news(group, groups[0])]
     events = [_event(group, discourse) for group in groups]
     if discourse.story and events:
-        events[0] = _with_topic(events[0], discourse)
+        events[0] = _with_topic(events[0], groups[0], discourse)
     return sorted(
         events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start
     )
@@ -103,7 +103,7 @@ def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
     return [[full[0], *(report for report in full[1:] if _same_deal(full[:1], report))]] if full else []
 
 
-def _with_topic(event: Event, discourse: Discourse) -> Event:
+def _with_topic(event: Event, group: Sequence[Report], discourse: Discourse) -> Event:
     """The story's first deal with whom the story is about, where one side of it is not told."""
     topic = discourse.topic
     if topic is None or event.type not in _TWO_SIDED:
@@ -112,12 +112,14 @@ def _with_topic(event: Event, discourse: Discourse) -> Event:
     roles = {p.role for p in event.participants}
     if any(p.name == name for p in event.participants):
         return event
-    if event.type is EventType.DIVESTITURE:
+    if event.type is EventType.MERGER:
+        role = _merging(event)
+    elif event.type is EventType.DIVESTITURE:
         role = Role.SELLER if Role.SELLER not in roles else None
     elif Role.ACQUIRER in roles and not roles & {Role.TARGET, Role.SELLER}:
         role = Role.TARGET
     else:
-        role = Role.ACQUIRER if Role.ACQUIRER not in roles else None
+        role = Role.ACQUIRER if Role.ACQUIRER not in roles and not any(report.anonymous for report in group) else None
     if role is None:
         return event
     told = Participant(
@@ -132,7 +134,15 @@ def _with_topic(event: Event, discourse: Discourse) -> Event:
     return replace(event, participants=(told, *event.participants))
 
 
-_TWO_SIDED = frozenset([EventType.ACQUISITION, EventType.DIVESTITURE, EventType.TENDER_OFFER])
+def _merging(event: Event) -> Role | None:
+    """What is left for the other company of a merger of which one is told."""
+    companies = [p for p in event.participants if p.kind is MentionKind.ORGANIZATION and p.role is not Role.VEHICLE]
+    if len(companies) != 1:
+        return None
+    return {Role.ACQUIRER: Role.TARGET, Role.TARGET: Role.ACQUIRER}.get(companies[0].role, Role.PARTY)
+
+
+_TWO_SIDED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE, EventType.TENDER_OFFER])
 
 
 def _others_named(report: Report, discourse: Discourse) -> set[str]:

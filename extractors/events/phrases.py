@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
-_UNTOLD = frozenset(["certain", "some", "other", "existing", "entire", "remaining", "various", "own", "several"])
+_UNTOLD = frozenset(["certain", "some", "other", "existing", "entire", "remaining", "various", "own", "several", "more", "another", "additional"])
+_PARTS = frozenset(["subsidiary", "unit", "division", "affiliate", "arm"])
 _DEEPEST = 6
 
 
@@ -73,6 +74,9 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
     if word.unit is not None and word.unit.kind in _NAMES:
         part = tree.reading.tokens[word.end - 1].norm in head_words("units")
         owners = _owners(tree, word, depth, Via.OWNER) if part else _possessors(tree, word, depth)
+        for apposed in tree.children(word, "appos"):
+            if apposed.unit is None and apposed.norm in _PARTS:
+                owners += _owners(tree, apposed, depth, Via.OWNER)
         return [Filler(word, Via.SELF, word.unit), *owners]
     if (leader := _leader(tree, word)) is not None:
         return [Filler(leader, Via.SELF, leader.unit)]
@@ -159,11 +163,15 @@ def _owners(tree: Tree, word: Word, depth: int, via: Via) -> list[Filler]:
     phrases = [*tree.children(word, "poss"), *(inner for _, inner in tree.prepositional(word, "of"))]
     owners = [filler for phrase in phrases for filler in named_by(tree, phrase, depth + 1)]
     named = (Via.SELF, Via.PRONOUN, Via.SHARES, Via.UNIT)
-    return [
-        Filler(filler.word, via if filler.via is not Via.PRONOUN or via is Via.OWNER else Via.PRONOUN, filler.unit)
-        for filler in owners
-        if filler.via in named
-    ]
+    return [_owning(tree, filler, via) for filler in owners if filler.via in named]
+
+
+def _owning(tree: Tree, filler: Filler, via: Via) -> Filler:
+    """The owner, but "assets of the Salt Lake City Division" are that division, not its owner's."""
+    if via is Via.OWNER and filler.unit is not None and tree.reading.tokens[filler.unit.end - 1].norm in _PARTS:
+        return Filler(filler.word, Via.UNIT, filler.unit)
+    pronoun = filler.via is Via.PRONOUN and via is not Via.OWNER
+    return Filler(filler.word, Via.PRONOUN if pronoun else via, filler.unit)
 
 
 def _apposed(tree: Tree, word: Word) -> list[Filler]:
@@ -189,7 +197,7 @@ def description(tree: Tree, word: Word) -> tuple[int, int]:
     """The tokens of a phrase without article, possessor and what follows its head."""
     first = word
     for child in tree.children(word, "compound", "amod", "nmod", "nummod", "advmod"):
-        if child.index < word.index and child.dep != "nummod" and child.norm not in _UNTOLD:
+        if child.index < word.index and not child.norm[0].isdigit() and child.norm not in _UNTOLD:
             first = min(first, leftmost(tree, child), key=lambda each: each.index)
     return first.start, word.end
 

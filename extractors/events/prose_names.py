@@ -172,8 +172,12 @@ class _Mender:
                 and (rest in _words("places") or tokens[at - 1].norm != "bank")
             ):
                 return at
+            if tokens[at].norm == "of" and tokens[at - 1].norm == "association" and "savings" in {token.norm for token in tokens[start:at]}:
+                return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
+        if end + 1 < len(tokens) and tokens[end].text in {"'s", "’s"} and (form := lexicon().forms.match(tokens, end + 1)) and tokens[end + 1].text[0].isupper():
+            return end + 1 + form
         return end
 
     def _goes_on(self, start: int, at: int) -> bool:
@@ -230,6 +234,12 @@ class _Mender:
         """ "Clayton and Dubilier Inc", "Home Savings and Loan Association": one name, as nobody is called by its first half alone."""
         tokens = self.tokens
         if tokens[previous.end - 1].norm == "savings" and tokens[start].norm == "loan":
+            return True
+        ends_with_form = bool(lexicon().forms.match(tokens, end - 1))
+        if gap != "," and ends_with_form and self._generic(start, end) and not lexicon().forms.match(tokens, previous.end - 1):
+            return True
+        said = [token.norm for token in tokens[end : end + 2]]
+        if gap != "," and previous.start == 0 and said in (["said", "it"], ["said", "its"]) and previous.end - previous.start == 1 == end - start:
             return True
         if previous.end - previous.start > 1 or not lexicon().forms.match(tokens, end - 1) or end - start > 3:
             return False

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ontology.terms import Modality
 
 if TYPE_CHECKING:
-    from extractors.mentions.reading import Unit
     from extractors.model import Amount, EventDate, Participant, Span
     from ontology.terms import EventType, Stage
 
@@ -35,5 +34,5 @@ class Report:
     """Refers to an event told before ("the merger") rather than telling one."""
     certain: bool = True
     """Strong enough to stand alone; otherwise only kept with another telling of the same event."""
-    acting: Unit | None = None
-    """Who does what the report tells, by the grammar."""
+    anonymous: bool = False
+    """Somebody without a name is told to act."""
