@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 _PRICE_BEFORE = re.compile(
     r"\b(?:for|price of|priced at|consideration of|considerations? (?:was|is|totaling|totalling|to be)|valued at|worth|value of|total of|totaling|totalling|paid|pay|paying|payment of|pays|"
-    r"bid of|offer of|offering|offered|proposal of|price (?:is|was|will be)|cost of|proceeds of|exchange for|amount of|investment of|valuing [^.]{0,40} at|of about|of approximately|or|a|an|the|its|invest|invested|to)\s*"
+    r"bid of|offer of|offering|offered|proposal of|price (?:is|was|will be)|cost of|proceeds of|exchange for|amount of|investment of|valu\w+ [^.;]{0,60} at|value [^.;]{0,30}at|capitalis?z?es [^.;]{0,40} at|shares at|realized|receives?|received|cost [^.;]{0,40}at|cost of|price (?:is|of)|includes?|included|involves|in a|total|investing|value of|of about|of approximately|or|a|an|the|its|to|invest|invested)\s*"
     r"(?:(?:about|approximately|around|some|roughly|nearly|a total of|total|an aggregate of|aggregate|an estimated|cash|net|gross|cash consideration of|in excess of|over|more than|an additional|slightly|just|under)\s+)*$",
     re.IGNORECASE,
 )
 _PRICE_AFTER = re.compile(
-    r"^[\s,]*(?:\([^)]*\)\s*)?(?:in |of )?(?:(?:Canadian |U\.?S\.? |cash|stock|notes|aggregate|unsecured|secured|revolving|agreed|cash-and-stock|all-cash)\s*)*(?:cash|stock|deal|transaction|acquisition|merger|offer|bid|buyout|takeover|purchase|principal|credit|term loan|revolving|facility|and (?:the )?assum|sale|settlement|proposal|leveraged)\b",
+    r"^[\s,]*(?:\([^)]*\)\s*)?(?:in |of )?(?:(?:Canadian |U\.?S\.? |cash|stock|notes|aggregate|unsecured|secured|revolving|agreed|cash-and-stock|all-cash)\s*)*(?:cash|stock|deal|transaction|acquisition|merger|offer|bid|buyout|takeover|purchase|principal|credit|term loan|revolving|facility|and (?:the )?assum|sale|settlement|proposal|leveraged|worth of|investment|takeover bid|tender)\b",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:revenues?|sales|earnings|income|profits?|loss(?:es)?|gain|charge|assets|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|costs?|expenses?|salary|sublimit|"
-    r"up to an additional|threshold|tax|equity|borrowings?|outstanding|goodwill|intangible\w*|recorded|recognized|inventory|reserves|budget|capital|estimated at|exceeding|remaining)\b[^.;]{0,35}$",
+    r"\b(?:revenues?|sales|earnings|income|profits?|loss(?:es)?|gain|charge|assets|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|(?<!total )(?<!aggregate )costs?(?! of the (?:takeover|transaction|acquisition|purchase|deal))|expenses?|salary|sublimit|"
+    r"up to an additional|threshold|tax|borrowings?|outstanding|exceed|create|goodwill|intangible\w*|recorded|recognized|inventory|reserves|budget|exceeding|remaining)\b[^.;]{0,35}$",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
@@ -51,6 +51,26 @@ def price(
     return best
 
 
+def price_of_passage(reading: Reading, places: Sequence[Sentence], money: Sequence[MoneyMention]) -> Amount | None:
+    """The price among all the sums of a passage that tells one deal, where a sentence calls a sum its price or value."""
+    best: tuple[float, Amount] | None = None
+    for sentence in places:
+        start = reading.tokens[sentence.start].start
+        text = reading.text[start : reading.tokens[sentence.end - 1].end]
+        if _ABOUT_DEAL.search(text) is None:
+            continue
+        found = price(reading, sentence, money, start)
+        if found is not None and found[0] > _SURE and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best is not None else None
+
+
+_SURE = 2.8
+_ABOUT_DEAL = re.compile(
+    r"\b(?:transaction|deal|purchase price|consideration|sale|offer|bid|acquisition|purchase|merger|buyout|takeover|valu\w+|stake|price|agreement|paid|shares)\b", re.IGNORECASE
+)
+
+
 def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) -> float:
     before = " ".join(text[max(start, item.span.start - 90) : item.span.start].split()) + " "
     after = " ".join(text[item.span.end : min(end, item.span.end + 60)].split())
@@ -64,6 +84,6 @@ def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) ->
     score += 2.0 if _PRICE_AFTER.match(after) else 0.0
     score += 1.0 if _TOTAL.search(before[-50:]) else 0.0
     score -= 1.5 if item.upper_bound else 0.0
-    score -= abs(item.span.start - trigger) / 400
+    score -= min(abs(item.span.start - trigger), 400) / 400
     score -= 0.5 if item.span.start < trigger else 0.0
     return score if score > 1.2 else 0.0

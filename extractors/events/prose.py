@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.events.background import boilerplate_start, is_former
@@ -13,13 +14,13 @@ from extractors.events.fold import fold
 from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
 from extractors.events.prefilter import matters
-from extractors.events.pricing import price
+from extractors.events.pricing import price, price_of_passage
 from extractors.events.prose_names import read_names
 from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
-from ontology.terms import EventType, Stage
+from ontology.terms import GROUP_OF, EventGroup, EventType, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +90,18 @@ class _Draft:
                 break
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
-        return fold(self._current(reports, discourse), discourse)
+        return self._priced(fold(self._current(reports, discourse), discourse))
+
+    def _priced(self, events: list[Event]) -> list[Event]:
+        """The events, the only deal among them with the price that another sentence may tell."""
+        deals = [event for event in events if GROUP_OF[event.type] is EventGroup.MERGERS_AND_ACQUISITIONS]
+        if len(deals) != 1 or deals[0].amount is not None:
+            return events
+        amount = price_of_passage(self.reading, self.sentences, self.money)
+        taken = {event.amount.span for event in events if event.amount is not None}
+        if amount is None or amount.span in taken:
+            return events
+        return [replace(event, amount=amount) if event is deals[0] else event for event in events]
 
     def _current(self, reports: list[Report], discourse: Discourse) -> list[Report]:
         """The reports without those of former deals that news mentions beside its own."""
