@@ -19,7 +19,7 @@ class Limits:
     """Bytes of a request: longer ones could nest so deeply that parsing them overflows the stack of a worker."""
     memory: int = 4_000_000_000
     """Bytes of memory of a worker process."""
-    workers: int = 16
+    workers: int = 12
     """Queries evaluated at once. More than there are cores, so that long ones do not keep short ones waiting."""
     queue: int = 256
     """Queries that may wait for a worker; further ones are told to come back."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal
-
-import msgspec
 
 from ontology.errors import DealgraphError
 
@@ -15,7 +15,8 @@ LENGTH = 4
 """Bytes, big endian, before each message."""
 
 
-class Question(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Question:
     """Something to evaluate on a snapshot."""
 
     kind: Literal["query", "graph"]
@@ -30,7 +31,8 @@ class Question(msgspec.Struct, frozen=True):
     gzip: bool = False
 
 
-class Reply(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Reply:
     """What became of a question."""
 
     status: int
@@ -53,18 +55,28 @@ class Refusal(DealgraphError):  # noqa: N818 - no error: the server does what it
         self.headers = headers or {}
 
 
-def framed(message: Question | Reply) -> bytes:
-    """A message as bytes, its length before it."""
-    data = msgspec.msgpack.encode(message)
-    return len(data).to_bytes(LENGTH, "big") + data
+def asking(question: Question) -> bytes:
+    """A question as bytes, their number before them."""
+    return _framed(json.dumps(asdict(question)).encode())
 
 
-def question(read: Callable[[int], bytes]) -> Question | None:
+def asked(read: Callable[[int], bytes]) -> Question | None:
     """The next question, or None when there will be none any more."""
-    head = read(LENGTH)
-    return msgspec.msgpack.decode(read(int.from_bytes(head, "big")), type=Question) if head else None
+    size = read(LENGTH)
+    return Question(**json.loads(read(int.from_bytes(size, "big")))) if size else None
 
 
-def reply(data: bytes) -> Reply:
-    """A reply from its bytes, without the length."""
-    return msgspec.msgpack.decode(data, type=Reply)
+def replying(reply: Reply) -> bytes:
+    """A reply as bytes: their number, one line of JSON, the body."""
+    head = {**asdict(replace(reply, body=b"")), "body": None}
+    return _framed(json.dumps(head).encode() + b"\n" + reply.body)
+
+
+def replied(data: bytes) -> Reply:
+    """A reply from its bytes, without their number."""
+    head, _, body = data.partition(b"\n")
+    return Reply(**{**json.loads(head), "body": body})
+
+
+def _framed(data: bytes) -> bytes:
+    return len(data).to_bytes(LENGTH, "big") + data

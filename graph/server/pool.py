@@ -1,18 +1,17 @@
-"""Worker processes: as many as there are queries at once, one more kept warm, none that outlives a deadline."""
+"""Worker processes: kept warm, one for each query at a time, none that outlives a deadline."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Self
 
-import msgspec
-
-from graph.server.messages import LENGTH, Refusal, framed, reply
+from graph.server.messages import LENGTH, Refusal, asking, replied
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 START = 30.0
 """Seconds that a worker may take to start."""
-PATIENCE = 0.5
+PATIENCE = 0.2
 """Seconds after which a query gives way to others."""
 LOWEST = 19
 """The nice value of a worker that gives way."""
@@ -53,7 +52,7 @@ class Worker:
     async def start(cls, snapshot: Snapshot, limits: Limits, file: Path) -> Self:
         """Start a process and wait until it is ready."""
         lock = os.dup(snapshot.lock)  # the snapshot may be closed while the process starts
-        arguments = ("-m", "graph.server.worker", str(snapshot.path), str(file), msgspec.json.encode(limits).decode())
+        arguments = ("-m", "graph.server.worker", str(snapshot.path), str(file), json.dumps(asdict(limits)))
         try:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -77,7 +76,7 @@ class Worker:
     async def ask(self, question: Question) -> Answered:
         """What a question is answered; raises ``Refusal`` when the process ends over it."""
         assert self._process.stdin is not None
-        self._process.stdin.write(framed(question))
+        self._process.stdin.write(asking(question))
         reply = await self._reply()
         if reply.file is None:
             return Answered(reply)
@@ -101,7 +100,7 @@ class Worker:
         assert self._process.stdout is not None
         try:
             size = await self._process.stdout.readexactly(LENGTH)
-            return reply(await self._process.stdout.readexactly(int.from_bytes(size, "big")))
+            return replied(await self._process.stdout.readexactly(int.from_bytes(size, "big")))
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise _ended(await self._process.wait()) from error
 
@@ -154,9 +153,9 @@ class Pool:
         return held
 
     async def warm(self) -> None:
-        """Have a worker ready that nobody has asked yet."""
-        if not self._idle and len(self._running) < self._limits.workers:
-            self._keep(await self._start())
+        """Have a worker ready, and the others start one after the other in the background."""
+        self._keep(await self._start())
+        self._warm_others()
 
     async def close(self) -> None:
         """End all workers."""
@@ -182,7 +181,7 @@ class Pool:
     async def _answered(self, question: Question) -> Answered:
         worker = await self._worker()
         self._running.add(worker)
-        self._warm_another()
+        self._warm_others()
         impatient = asyncio.get_running_loop().call_later(PATIENCE, worker.give_way)
         answered = False
         try:
@@ -204,7 +203,7 @@ class Pool:
             self._keep(worker)
         else:
             worker.end()
-        self._warm_another()
+        self._warm_others()
 
     def _keep(self, worker: Worker) -> None:
         if worker.patient and worker.snapshot is self._snapshot:
@@ -216,13 +215,17 @@ class Pool:
         self.snapshot()
         return self._idle.pop() if self._idle else await self._start()
 
-    def _warm_another(self) -> None:
-        if not self._idle and (self._warming is None or self._warming.done()):
-            self._warming = asyncio.create_task(self._warm_quietly())
+    def _warm_others(self) -> None:
+        if self._missing() and (self._warming is None or self._warming.done()):
+            self._warming = asyncio.create_task(self._fill())
 
-    async def _warm_quietly(self) -> None:
+    async def _fill(self) -> None:
         with suppress(Refusal, OSError, TimeoutError):  # who asks next tries it again, and is told
-            await self.warm()
+            while self._missing():
+                self._keep(await self._start())
+
+    def _missing(self) -> bool:
+        return len(self._idle) + len(self._running) < self._limits.workers
 
     async def _start(self) -> Worker:
         self._started += 1

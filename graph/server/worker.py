@@ -7,6 +7,7 @@ of a query, also when the server that should have done so is gone.
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
@@ -15,12 +16,11 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from pyoxigraph import Store
 
 from graph.server.evaluation import Evaluation, refused
 from graph.server.limits import Limits
-from graph.server.messages import framed, question
+from graph.server.messages import asked, replying
 from graph.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def main() -> None:
     """Answer until there are no more questions."""
     snapshot, file, limits = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the server, which then ends its workers
-    bounds = msgspec.json.decode(limits, type=Limits)
+    bounds = Limits(**json.loads(limits))
     resource.setrlimit(resource.RLIMIT_DATA, (bounds.memory + STACK, bounds.memory + STACK))
     # Whatever else prints must not come between the replies.
     replies = os.fdopen(os.dup(1), "wb", buffering=0)
@@ -50,12 +50,12 @@ def main() -> None:
 
 
 def _answer(evaluation: Evaluation, deadline: float, replies: BinaryIO) -> None:
-    replies.write(framed(READY))
-    while (asked := question(sys.stdin.buffer.read)) is not None:
+    replies.write(replying(READY))
+    while (question := asked(sys.stdin.buffer.read)) is not None:
         signal.setitimer(signal.ITIMER_REAL, deadline)
-        reply = evaluation.reply(asked)
+        reply = evaluation.reply(question)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        replies.write(framed(reply))
+        replies.write(replying(reply))
 
 
 if __name__ == "__main__":
