@@ -296,6 +296,34 @@ class Amount:
     span: Span | None = None
 
 
+class RelationKind(StrEnum):
+    """In what lasting relation somebody stands, to somebody or to the contract that is read."""
+
+    SUBSIDIARY_OF = "subsidiary_of"
+    AFFILIATE_OF = "affiliate_of"
+    VEHICLE_OF = "vehicle_of"
+    FORMER_NAME = "former_name"
+    OFFICER_OF = "officer_of"
+    ACTS_IN = "acts_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that the text states beside its events: "a wholly owned subsidiary of", "as Trustee", "formerly"."""
+
+    kind: RelationKind
+    subject: str
+    """The name of who stands in it, as participants bear theirs."""
+    span: Span
+    """In the passage: what says so."""
+    related: str = ""
+    """The other's name, or the former name; empty for ``ACTS_IN``, which is in the event's contract."""
+    wording: str = ""
+    """The capacity or office as the text words it."""
+    subject_kind: MentionKind = MentionKind.ORGANIZATION
+    basis: Basis = Basis.STATED
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What one passage reports."""
@@ -318,6 +346,8 @@ class Event:
     """The title of the contract the event is about, where the text gives one."""
     stage_reason: str = ""
     """What tells the stage, for ``--explain``."""
+    relations: tuple[Relation, ...] = ()
+    """What the text says in passing of those who take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +356,8 @@ class Extraction:
 
     passage: Passage
     events: tuple[Event, ...] = field(default=())
+    relations: tuple[Relation, ...] = ()
+    """What the passage says of people and organisations without telling an event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Writes what Python and JSON-LD learn from ``corporate_events.ttl``: ``terms.py``, ``prefixes.py``, ``context.jsonld``.
+"""Writes what Python, JSON-LD and readers learn from ``corporate_events.ttl``.
+
+That is ``terms.py``, ``prefixes.py``, ``context.jsonld`` and the reference page ``docs/reference/ontology.html``.
 
 ``python -m ontology.generate`` writes the files; with ``--check`` it writes nothing and exits with 1 when one is stale.
 The output depends on the Turtle file alone and is laid out as ``ruff format`` would.
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 from rdflib import OWL, RDFS, SKOS, Graph, Namespace, URIRef
 
 from ontology.errors import OntologyError
+from ontology.reference import reference_page
 from ontology.vocabulary import DG, ONTOLOGY, SOURCE, Vocabulary, local_name, member_name, uris
 
 if TYPE_CHECKING:
@@ -199,6 +202,7 @@ def generated(source: Path = SOURCE) -> dict[Path, str]:
         HERE / "terms.py": terms_module(words),
         HERE / "prefixes.py": prefixes_module(words),
         HERE / "context.jsonld": context_document(words),
+        HERE.parent / "docs" / "reference" / "ontology.html": reference_page(words),
     }
 
 
@@ -219,6 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stderr.write(f"{path}: stale; run python -m ontology.generate\n")
         return 1 if old else 0
     for path in old:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(files[path], "utf-8")
     return 0
 

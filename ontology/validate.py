@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ontology.terms import ONTOLOGY, Prov
+from ontology.terms import ONTOLOGY, Property, Prov
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -39,6 +39,8 @@ class Finding:
     path: str | None = None
     """The property at fault, where it is a single one."""
     value: str | None = None
+    evidence: str | None = None
+    """The words of the source text that tell of the node, where it has any."""
 
     @property
     def rank(self) -> tuple[int, str, str, str, str, str]:
@@ -110,7 +112,22 @@ def _finding(results: Graph, result: Node, dataset: Dataset) -> Finding:
         str(results.value(result, SH.resultMessage)),
         str(path) if isinstance(path, URIRef) else None,
         None if value is None else str(value),
+        _evidence(dataset, focus) if focus is not None else None,
     )
+
+
+def _evidence(dataset: Dataset, focus: Node) -> str | None:
+    """What the source text says of a node: its own evidence, else that of what it is derived from."""
+    from rdflib import URIRef
+
+    evidence, derived, text = URIRef(Property.EVIDENCE), URIRef(Prov.WAS_DERIVED_FROM), URIRef(Property.TEXT)
+    mentions = {quad[2] for quad in dataset.quads((focus, evidence, None, None))} or {
+        quad[2]
+        for source in dataset.quads((focus, derived, None, None))
+        for quad in dataset.quads((source[2], evidence, None, None))
+    }
+    words = {str(quad[2]) for mention in mentions for quad in dataset.quads((mention, text, None, None))}
+    return " | ".join(sorted(words)) or None
 
 
 def _filing(dataset: Dataset, focus: Node) -> str | None:

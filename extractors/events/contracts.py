@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events import deal_roles
 from extractors.events.parties import Party, PartyClause, read_parties
+from extractors.events.relations import read_relations
 from extractors.events.titles import LIST_OPENERS, Title, names_instrument, names_plan
 from extractors.mentions.dates import DateMention, find_dates
 from extractors.mentions.name_lexicon import lexicon
@@ -58,6 +59,7 @@ def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
         confidence=0.9 if any(p.basis is Basis.STATED for p in named) else 0.75,
         rule=f"title:{kind.record}",
         agreement=reading.span(title.start, title.head_end),
+        relations=read_relations(reading, names, clause, roles),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.model import MentionKind
+from extractors.model import MentionKind, Span
 
 if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
@@ -77,6 +77,12 @@ class Party:
     """Case-folded words after "as"; empty where the title gives none."""
     parent: Unit | None = None
     """Of whom the title says that this party is a subsidiary."""
+    affiliated: bool = False
+    """Whether ``parent`` is told as an affiliate, which says less."""
+    former: Unit | None = None
+    """The name that the party bore before, by the title."""
+    worded: Span | None = None
+    """Where the title tells the capacity."""
     owner: Unit | None = None
     """Of a group: whose holders, lenders ... they are."""
     lead: str = ""
@@ -98,6 +104,8 @@ class PartyClause:
 _CAPACITY_ALIASES = frozenset(
     ["buyer", "buyers", "purchaser", "purchasers", "seller", "sellers", "vendor", "vendors", "target", "transferor"]
 )
+_FORMERLY = frozenset(["formerly", "f/k/a"])
+_OTHER_NAMES = _FORMERLY | {"n/k/a", "d/b/a", "a/k/a"}
 _STAND_INS = frozenset(
     ["parent", "purchaser", "buyer", "offeror", "sub", "acquirer", "acquiror", "seller", "holdco", "bidder"]
 )
@@ -132,13 +140,15 @@ class _Reader:
         norm = self._norm(at)
         if norm == "(":
             self._alias(at)
+            if self._norm(at + 1) in _FORMERLY:
+                self._skip_tied(at + 2, former=True)
             self.at = self._closing(at) + 1
         elif norm == "as":
             return self._capacity()
         elif norm in {"a", "an"} or (norm == "each" and self._norm(at + 1) in {"a", "an"}):
             self._appositive()
-        elif norm in {"formerly", "f/k/a", "n/k/a", "d/b/a", "a/k/a"}:
-            self._skip_tied(at + 1)
+        elif norm in _OTHER_NAMES:
+            self._skip_tied(at + 1, former=norm in _FORMERLY)
         elif norm in {"dated", "made"} or (norm == "effective" and self._norm(at + 1) == "as"):
             return self._over_date()
         elif norm == "on" and self._norm(at + 1) in {"the", "behalf"}:
@@ -206,6 +216,7 @@ class _Reader:
         named = party is not None and party.unit.kind is not MentionKind.GROUP
         if party is not None and named and not party.capacity and alias in _CAPACITY_ALIASES:
             party.capacity = alias
+            party.worded = self.reading.span(at + 1, self._closing(at))
 
     def _another_list(self) -> bool:
         if not self.clause.parties and self.at + 1 < self.end:
@@ -291,6 +302,8 @@ class _Reader:
         if self.clause.parties:
             party = self.clause.parties[-1]
             party.capacity = f"{party.capacity} {' '.join(words)}".strip()
+            if at > self.at + 1:
+                party.worded = self.reading.span(self.at, at)
         self.at = max(at, self.at + 1)
         return True
 
@@ -306,17 +319,18 @@ class _Reader:
     def _appositive(self) -> None:
         """ ", a Delaware corporation and a wholly owned subsidiary of X,": dropped, its parent kept."""
         at = self.at + 1
-        subsidiary = False
+        tie = ""
         while at < self.end:
             norm, unit = self._norm(at), self.units.get(at)
             if norm in {"subsidiary", "affiliate"}:
-                subsidiary = True
+                tie = norm
             if unit is not None:
                 tied = self._norm(at - 1) in _TIES
                 if not tied and unit.kind is not MentionKind.GROUP:
                     break
-                if subsidiary and tied and self.clause.parties:
+                if tie and tied and self.clause.parties:
                     self.clause.parties[-1].parent = unit
+                    self.clause.parties[-1].affiliated = tie == "affiliate"
                 at = unit.end
                 if self._norm(at) in {"'s", "’s"}:
                     at += 1
@@ -330,9 +344,11 @@ class _Reader:
             at += 1
         self.at = max(at, self.at + 1)
 
-    def _skip_tied(self, at: int) -> None:
+    def _skip_tied(self, at: int, *, former: bool = False) -> None:
         while at < self.end and self._norm(at) in {"known", "as", "the", "by", "through", "its"}:
             at += 1
+        if former and at in self.units and self.clause.parties:
+            self.clause.parties[-1].former = self.units[at]
         self.at = self.units[at].end if at in self.units else max(at, self.at + 1)
 
     def _on(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from extractors.events.signatures import read_signatures
 from extractors.filings import read_candidate
 from extractors.model import Failure
 from extractors.passages import passages
@@ -48,7 +49,8 @@ def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: L
         filing = read_candidate(raw, limits=limits)
         if isinstance(filing, Failure):
             return Reading(raw.source, filing.sha256, failure=filing, size=len(raw.data))
-        return _described(filing, tuple(extractor.extract_many(passages(filing))), version, len(raw.data))
+        extractions = (*extractor.extract_many(passages(filing)), *read_signatures(filing))
+        return _described(filing, extractions, version, len(raw.data))
     except DealgraphError as error:
         return _failed(raw, "invalid", str(error))
     except Exception as error:  # noqa: BLE001 - the one guard per file: a run over millions outlives any one of them

@@ -10,6 +10,7 @@ from extractors.model import Basis, DateKind, PassageKind
 from graph.quads.agreements import describe_agreement
 from graph.quads.iris import below, digest
 from graph.quads.literals import buckets, decimal, node, partial_date, stated
+from graph.quads.relations import appointments
 from ontology.errors import OntologyError
 from ontology.terms import (
     GROUP_OF,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from extractors.model import Amount, Event, Exhibit, Participant, Passage
     from graph.quads.agents import Agents
     from graph.quads.evidence import Evidence
+    from graph.quads.relations import Relations
     from graph.quads.statements import Statements
     from ontology.terms import Role
 
@@ -52,6 +54,7 @@ class Reports:
         agents: Agents,
         evidence: Evidence,
         exhibits: list[tuple[NamedNode, Exhibit]],
+        relations: Relations,
     ) -> None:
         self._filing = filing
         self._base = base
@@ -59,6 +62,7 @@ class Reports:
         self._agents = agents
         self._evidence = evidence
         self._exhibits = exhibits
+        self._relations = relations
 
     def describe(self, passage: Passage, event: Event) -> NamedNode:
         """The event's node, with everything that is known of it; raises ``OntologyError`` for a role its type lacks."""
@@ -77,8 +81,11 @@ class Reports:
         say(iri, Property.AMOUNT, self._amount(event.amount) if event.amount else None)
         nodes = self._participants(iri, passage, event)
         self._change(iri, event, nodes)
+        contract = None
         if event.agreement is not None:
-            describe_agreement(self._filing, iri, passage, event, nodes, self._statements)
+            contract = describe_agreement(self._filing, iri, passage, event, nodes, self._statements)
+        for relation in (*event.relations, *appointments(event)):
+            self._relations.describe(passage, relation, contract)
         return iri
 
     def _date(self, iri: NamedNode, event: Event) -> None:

@@ -10,6 +10,7 @@ from graph.quads.events import Reports
 from graph.quads.evidence import Evidence
 from graph.quads.iris import DEFAULT_BASE, filing_iri, graph_iri
 from graph.quads.provenance import provenance_quads
+from graph.quads.relations import Relations
 from graph.quads.statements import Statements, in_order
 from graph.quads.submission import describe_filing, exhibit_iris
 from ontology.terms import Property
@@ -38,9 +39,12 @@ def filing_quads(
     evidence = Evidence(node, filing, statements)
     describe_filing(node, filing, statements, agents)
     statements.say(node, Property.SOURCE_TEXT, evidence.describe_text())
-    reports = Reports(node, base, statements, agents, evidence, exhibit_iris(node, filing))
+    relations = Relations(node, statements, agents, evidence)
+    reports = Reports(node, base, statements, agents, evidence, exhibit_iris(node, filing), relations)
     for extraction in extractions:
         for event in extraction.events:
             reports.describe(extraction.passage, event)
+        for relation in extraction.relations:
+            relations.describe(extraction.passage, relation)
     agents.label()
     return in_order(chain(statements, provenance_quads(filing, base=base, extractor=extractor)))

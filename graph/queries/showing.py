@@ -82,8 +82,11 @@ def findings_table(findings: Sequence[Finding]) -> str:
     """What validation found, one a line."""
     if not findings:
         return "the store conforms to the shapes\n"
-    told = [(one.severity.value, one.filing or "", one.focus, one.message) for one in findings]
-    return table(["severity", "filing", "about", "finding"], told)
+    told = [
+        (one.severity.value, one.filing or "", one.focus, one.message, one.evidence or "", one.value or "")
+        for one in findings
+    ]
+    return table(["severity", "filing", "about", "finding", "evidence", "value"], told)
 
 
 def stats_table(stats: Stats) -> str:

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from graph.resolution.facts import QuadReader
     from ontology.term import Term
 
-RELATIONS = (Property.SUBSIDIARY_OF, Property.AFFILIATE_OF, Property.VEHICLE_OF, Property.OFFICER_OF)
-"""Properties between agents that the canonical graph states; each belongs to its dg:Relation, not to its subject."""
+RELATIONS = (
+    Property.SUBSIDIARY_OF,
+    Property.AFFILIATE_OF,
+    Property.VEHICLE_OF,
+    Property.OFFICER_OF,
+    Property.ACTS_IN,
+)
+"""Properties of agents that the canonical graph states; each belongs to its dg:Relation, not to its subject."""
 _DEAL_PARTS = (Property.STATUS_CHANGE, Property.CONTRADICTION, Property.PART_OF_SITUATION)
 
 

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import OWL, Graph
 
 from ontology import generate, vocabulary
 from ontology.errors import OntologyError
+from ontology.reference import reference_page
 from ontology.vocabulary import Vocabulary
 
 
@@ -74,3 +76,13 @@ def test_a_term_without_order_is_named() -> None:
     )
     with pytest.raises(OntologyError, match=r"x:a has no .*order"):
         _ = words.groups
+
+
+def test_the_reference_page_has_every_term_once_and_no_dead_anchor() -> None:
+    words = Vocabulary(Graph().parse(vocabulary.SOURCE))
+    page = reference_page(words)
+    anchors = re.findall(r'<h[23] id="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(anchors)
+    described = {f"dg:{vocabulary.local_name(term)}" for term in [*words.types, *words.roles, *words.own(OWL.Class)]}
+    assert described <= set(anchors)

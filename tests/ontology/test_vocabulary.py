@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,3 +147,29 @@ def test_unknown_names_are_told_with_the_known_ones() -> None:
 
 def test_it_loads_in_oxigraph_with_the_same_triples(graph: Graph) -> None:
     assert len(set(pyoxigraph.parse(path=str(SOURCE)))) == len(graph)
+
+
+def test_every_kind_of_contract_and_most_items_signal_types() -> None:
+    assert set(terms.SIGNALLED_BY_CONTRACT) == set(terms.ContractKind)
+    assert all(terms.SIGNALLED_BY_CONTRACT.values())
+    silent = {number for number, types in terms.SIGNALLED_BY_ITEM.items() if not types}
+    assert silent == {"1.05", "5.04", "5.05", "6.01", "6.02", "6.03", "6.05", "6.06", "9.01", "7", "8", "10", "11"}
+
+
+def test_every_word_of_a_capacity_leads_to_one() -> None:
+    assert set(terms.CAPACITY_WORDS.values()) == set(terms.PartyCapacity)
+
+
+def test_the_version_is_in_the_version_iri(graph: Graph) -> None:
+    assert f"{terms.ONTOLOGY}/{terms.VERSION}" == terms.VERSION_IRI
+
+
+def test_it_loads_in_an_owl_parser_without_warnings(tmp_path: Path, graph: Graph) -> None:
+    owlready2 = pytest.importorskip("owlready2", reason="needs owlready2, an OWL parser")
+    path = tmp_path / "corporate_events.nt"
+    graph.serialize(path, format="nt", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        loaded = owlready2.World().get_ontology(path.as_uri()).load()
+        assert len(list(loaded.classes())) >= len(terms.EventType) + len(terms.EventGroup) + len(terms.Class)
+        assert {one.name for one in loaded.object_properties()} >= {role.local for role in terms.Role}
