@@ -133,6 +133,12 @@ GROWING = {
     "capitals": numbered("", "Alder "),
     "one word": numbered("", "A"),
     "digits": numbered("", "1"),
+    "opened": numbered("Lease ", "( "),
+    "parentheses": numbered("", "("),
+    "commas": numbered("Lease between Alder plc", ","),
+    "and": numbered("Lease between ", "and "),
+    "stars": lambda size: "Lease " + "*" * size + " x",
+    "blanks": lambda size: "Lease" + " " * size + "between Alder plc and Birch plc",
     "control characters": numbered("", "Lease\x00\x07"),
 }
 SIZE = 6_000
