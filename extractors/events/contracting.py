@@ -104,6 +104,7 @@ def read_deal_titles(tree: Tree, discourse: Discourse, calendar: Calendar, place
         participants = _participants(discourse, deal_roles.assign(title.kind, clause, reading.context.form, title.head))
         if sum(not p.group for p in participants) < 2:
             continue
+        assert begin is not None
         date = calendar.of_contract(tokens[begin].start, tokens[min(title.end, tree.sentence.end) - 1].end)
         span = reading.span(title.start, title.head_end)
         return [
@@ -127,27 +128,18 @@ _FARTHEST = 45
 
 
 def _title_begin(tree: Tree, opener: int) -> int | None:
-    """Where the title before a party list begins: behind the article before its first "Agreement", or with the sentence."""
+    """Where the title before a party list begins: with the capitalised words that lead to its first "Agreement"."""
     tokens = tree.reading.tokens
     nearest = max(tree.sentence.start, opener - _FARTHEST)
-    heads = [at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"}]
-    for head in heads:
-        for at in range(head - 1, nearest - 1, -1):
-            if tokens[at].norm in {"the", "a", "an", "that", "certain", "definitive"}:
-                return at + 1
-            if not tokens[at].text[0].isupper() and tokens[at].norm not in {
-                "and",
-                "of",
-                "purchase",
-                "stock",
-                "asset",
-                "merger",
-                "share",
-            }:
-                break
-        else:
-            return nearest if nearest == tree.sentence.start else None
-    return None
+    head = next((at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"} and tokens[at].text[0].isupper()), None)
+    if head is None:
+        return None
+    begin = head
+    while begin > nearest and (tokens[begin - 1].text[0].isupper() or tokens[begin - 1].norm in {"and", "of"}) and tokens[begin - 1].norm not in {"the", "a", "an"}:
+        begin -= 1
+    while begin < head and not tokens[begin].text[0].isupper():
+        begin += 1
+    return begin
 
 
 def _contracts(tree: Tree, verb: Word) -> bool:
@@ -235,10 +227,10 @@ def _reports(
     clause = _clause(tree, title)
     actors = _actors(tree, discourse, verb)
     told = {discourse.name(party.unit).casefold() for party in clause.parties}
-    clause.parties[:0] = [Party(unit) for unit in actors if discourse.name(unit).casefold() not in told]
+    clause.parties[:0] = [party for party in _listed(tree, verb, actors) if discourse.name(party.unit).casefold() not in told]
     for party in clause.parties:
         party.filer = party.unit.kind is not MentionKind.GROUP and discourse.names.is_registrant(party.unit)
-    kind = _kind(title, clause)
+    kind = _kind(title)
     participants = _participants(discourse, deal_roles.assign(kind, clause, reading.context.form, title.head))
     if not actors and not any(party.filer for party in clause.parties) and discourse.names.registrant[0]:
         name, span = discourse.names.registrant
@@ -287,11 +279,10 @@ def _clause(tree: Tree, title: Title) -> PartyClause:
     return clause
 
 
-def _kind(title: Title, clause: PartyClause) -> EventType:
+def _kind(title: Title) -> EventType:
     """A purchase agreement without more is one for securities."""
     if title.kind is EventType.ACQUISITION and re.match(r"(?:note |securities )?purchase agreement$", title.head):
         return EventType.AGREEMENT
-    _ = clause
     return title.kind
 
 
@@ -317,14 +308,25 @@ def _participants(discourse: Discourse, roles: deal_roles.Assignment) -> list[Pa
     return list(found.values())
 
 
+def _listed(tree: Tree, verb: Word, actors: list[Unit]) -> list[Party]:
+    """The actors as a list of parties, with what their appositions say ("a wholly owned subsidiary of X")."""
+    units = [unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start]
+    first = next((unit for unit in units if unit in actors), None)
+    listed = read_parties(tree.reading, first.start, verb.start).parties if first is not None else []
+    known = [party for party in listed if party.unit.kind is not MentionKind.GROUP]
+    if len(known) > len(actors) and all(any(party.unit is unit for party in known) for unit in actors):
+        return known
+    return [Party(unit) for unit in actors]
+
+
 def _actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:
     """Who enters into the contract, by the grammar."""
     found: dict[str, Unit] = {}
     for subject in clauses.subjects(tree, verb):
         for filler in named_by(tree, subject):
-            unit = discourse.meant(tree, filler)
-            if unit is not None and unit.kind is not MentionKind.GROUP and (name := discourse.name(unit)):
-                found.setdefault(name.casefold(), unit)
+            for unit in discourse.all_meant(tree, filler):
+                if unit.kind is not MentionKind.GROUP and (name := discourse.name(unit)):
+                    found.setdefault(name.casefold(), unit)
     return list(found.values())
 
 

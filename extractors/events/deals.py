@@ -160,7 +160,10 @@ class _Deal:
     def __init__(self, tree: Tree, discourse: Discourse, word: Word, frame: Frame, verb: bool) -> None:
         self.tree, self.discourse, self.word, self.frame, self.verb = tree, discourse, word, frame, verb
         self.kind = frame.type
-        self.steps = clauses.steps(tree, word)
+        head = tree.head(word)
+        self.bearer = head if not verb and word.dep in {"compound", "nmod", "amod"} and head is not None and not head.verbal else word
+        """The word whose phrases tell of the deal: "the merger transaction with X"."""
+        self.steps = clauses.steps(tree, self.bearer)
         self.positions = self._of_verb() if verb else self._of_noun()
         self.participants: dict[tuple[Role, str], Participant] = {}
         self.described = False
@@ -197,9 +200,10 @@ class _Deal:
     def _of_noun(self) -> _Positions:
         tree, noun = self.tree, self.word
         found = _Positions()
-        for word in tree.children(noun, "poss"):
+        phrases = [*tree.prepositional(noun), *(tree.prepositional(self.bearer) if self.bearer is not noun else ())]
+        for word in [*tree.children(noun, "poss"), *(tree.children(self.bearer, "poss") if self.bearer is not noun else ())]:
             found.agent += named_by(tree, word)
-        for preposition, word in tree.prepositional(noun):
+        for preposition, word in phrases:
             fillers = named_by(tree, word)
             if preposition in {"of", "in", "for"} and self.frame.prepositions.get(preposition) in {"object", "target"}:
                 found.object += fillers
@@ -277,6 +281,8 @@ class _Deal:
         self._assign()
         self._settle_merger()
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
+        if self._of_holders(named):
+            return None
         sure = modality is not Modality.POSSIBLE and not self._markets() and not self._accounts() and self._stands(stage) and self._tells(named)
         if not sure and (modality is Modality.POSSIBLE or not (named or self._refers())):
             return None
@@ -358,6 +364,12 @@ class _Deal:
             for key, participant in list(self.participants.items()):
                 if participant not in owners and participant.role in {Role.ACQUIRER, Role.PARTY}:
                     self.participants[key] = replace(participant, role=Role.TARGET)
+
+    def _of_holders(self, named: list[Participant]) -> bool:
+        """ "all persons who purchased the Company's stock": trade in the filer's shares by nobody in particular."""
+        anonymous = bool(self.positions.agent) or bool(clauses.subjects(self.tree, self.word) if self.verb else ())
+        filer = self.discourse.names.registrant[0]
+        return self.verb and self.kind is EventType.ACQUISITION and anonymous and [p.name for p in named] == [filer] and bool(filer)
 
     def _markets(self) -> bool:
         """ "products are sold under the brand": trade, no deal."""
@@ -488,9 +500,10 @@ class _Deal:
             return
         if role in _THINGS and filler.unit is not None and filler.via is not Via.UNIT and self._human(filler.unit):
             return
-        unit = self.discourse.meant(self.tree, filler)
-        if unit is None:
-            return
+        for unit in self.discourse.all_meant(self.tree, filler):
+            self._cast(role, unit, filler, reason)
+
+    def _cast(self, role: Role, unit: Unit, filler: Filler, reason: str) -> None:
         name = self.discourse.name(unit)
         if not name or (
             unit.kind is MentionKind.REGISTRANT

@@ -69,6 +69,17 @@ class Discourse:
         small = unit.text.split()[-1][0].islower() and unit.text.casefold() not in {"we", "our", "us"}
         return (self.topic if small else None) or unit
 
+    def all_meant(self, tree: Tree, filler: Filler) -> list[Unit]:
+        """As ``meant``; "they" are all who are said to speak ("A and B announced that they ...")."""
+        if filler.word.norm in {"they", "their", "them"}:
+            for verb in tree.ancestors(filler.word):
+                above = [f for subject in tree.children(verb, "nsubj") if subject is not filler.word for f in named_by(tree, subject)] if verb.verbal else []
+                units = [f.unit for f in above if f.unit is not None and f.unit.kind in _NAMES and f.via is Via.SELF]
+                if len(units) > 1:
+                    return units
+        unit = self.meant(tree, filler)
+        return [] if unit is None else [unit]
+
     def _of_pronoun(self, tree: Tree, word: Word) -> Unit | None:
         """ "X said it ...": who speaks; else who acted last."""
         if word.dep == "poss" or word.norm in {"its", "their", "his"}:

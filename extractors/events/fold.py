@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         if not report.certain:
             continue
         home = next((group for group in groups if _same_deal(group, report)), None)
-        if home is None and len(groups) == 1 and not _others_named(report, discourse):
+        if home is None and len(groups) == 1 and (not _others_named([report], discourse) or not _others_named(groups[0], discourse)):
             home = groups[0]
         if home is None:
             groups.append([report])
@@ -145,9 +146,9 @@ def _merging(event: Event) -> Role | None:
 _TWO_SIDED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE, EventType.TENDER_OFFER])
 
 
-def _others_named(report: Report, discourse: Discourse) -> set[str]:
-    """Whom a report names beside the filer."""
-    return _names([report], *Role) - {discourse.names.registrant[0].casefold()}
+def _others_named(reports: Sequence[Report], discourse: Discourse) -> set[str]:
+    """Whom reports name beside the filer."""
+    return _names(reports, *Role) - {discourse.names.registrant[0].casefold()}
 
 
 def _names(reports: Sequence[Report], *roles: Role) -> set[str]:
@@ -183,10 +184,13 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
         participants = with_sides(participants, discourse)
     dates = [date for report in [latest, *group] for date in report.dates]
     priced = max(group, key=lambda report: (report.price if report.amount is not None else 0.0, -report.sentence))
+    stage = latest.stage
+    if stage in {Stage.PROPOSED, Stage.ANNOUNCED} and kind in _CONTRACTED and _CONTRACT.search(discourse.reading.text) and not discourse.news:
+        stage = Stage.AGREED  # the contract is made
     return Event(
         type=kind,
-        stage=latest.stage,
-        modality=latest.modality,
+        stage=stage,
+        modality=latest.modality if stage is latest.stage else Modality.ASSERTED,
         trigger=first.trigger,
         participants=tuple(participants),
         date=dates[0] if dates else None,
@@ -196,6 +200,10 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
         rule=first.rule,
         agreement=next((report.agreement for report in group if report.agreement is not None), None),
     )
+
+
+_CONTRACTED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE])
+_CONTRACT = re.compile(r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b")
 
 
 def _kind(group: Sequence[Report]) -> EventType:
@@ -234,7 +242,11 @@ def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]
 
 def _merger_sides(participants: list[Participant]) -> list[Participant]:
     """A vehicle is nobody's buyer, and beside a vehicle and its parent the other company is the target."""
-    vehicles = [p for p in participants if p.role is Role.VEHICLE or deal_roles.vehicle_strength(p.name) == 2]
+    buyers = [p for p in participants if p.role is Role.ACQUIRER and not deal_roles.vehicle_strength(p.name)]
+    vehicles = [
+        p for p in participants
+        if p.role is Role.VEHICLE or deal_roles.vehicle_strength(p.name) == 2 or (buyers and p.role is not Role.TARGET and deal_roles.vehicle_strength(p.name))
+    ]  # fmt: skip
     if vehicles and len(vehicles) < len(participants):
         participants = [replace(p, role=Role.VEHICLE) if p in vehicles else p for p in participants]
     companies = [

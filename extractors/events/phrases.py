@@ -22,6 +22,7 @@ _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
 _UNTOLD = frozenset(["certain", "some", "other", "existing", "entire", "remaining", "various", "own", "several", "more", "another", "additional"])
+_DEBT = frozenset(["notes", "debentures", "bonds", "principal", "warrants", "note", "debenture", "securities"])
 _PARTS = frozenset(["subsidiary", "unit", "division", "affiliate", "arm"])
 _DEEPEST = 6
 
@@ -84,6 +85,8 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
         return [Filler(word, Via.SELF, word.unit)]
     if word.norm in PRONOUNS | _RELATIVES:
         return [Filler(word, Via.PRONOUN, word.unit)]
+    if word.norm in _DEBT:
+        return []
     if word.norm in head_words("shares") or word.money:
         found = _of_shares(tree, word, depth)
         if found or word.norm not in head_words("units"):

@@ -197,6 +197,10 @@ class _Mender:
 
     def _names_nothing(self, unit: Unit, start: int, end: int) -> bool:
         norms = [token.norm for token in self.tokens[start:end]]
+        if norms[0] in _words("places") and self.tokens[end - 1].text.islower():
+            return True  # "a Delaware limited liability company"
+        if norms[0].startswith("ex-") or (len(norms) > 4 and "of" in norms and norms[0] in _words("words")):
+            return True
         if " ".join(norms) in _words("places"):
             return not self._in_longer_name(end)
         if len(norms) == 1:
@@ -204,7 +208,7 @@ class _Mender:
         if unit.kind is MentionKind.PERSON:
             titled = norms[0] in {"mr", "ms", "mrs", "dr", "messrs"}
             return not titled and any(norm in _words("no_person") for norm in norms)
-        return all(norm in _words("words") | _words("no_person") for norm in norms)
+        return all(norm in _words("words") | _words("no_person") | {"corporation", "entity"} for norm in norms)
 
     def _in_longer_name(self, end: int) -> bool:
         return end < len(self.tokens) and self.tokens[end].text == "("
