@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -29,6 +30,7 @@ _store = click.option("--store", required=True, metavar="DIR", help="Directory o
 _output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 _model = click.option("--model", metavar="NAME", help="spaCy model to use in the place of the default one.")
 _progress = click.option("--progress/--no-progress", default=None, help="Show progress (default: on a terminal).")
+_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
@@ -82,18 +84,19 @@ def ingest(
     from extractors.version import rules_digest
     from graph.engine.ingest import ingest as run
     from graph.quads.provenance import software_version
-    from graph.resolution import rederive, resolve
+    from graph.resolution import read_guidance, rederive, resolve
     from graph.store.oxigraph import OxigraphStore
 
     version = f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
     with OxigraphStore.open(store, write=True) as opened, _bar(progress, "filings") as advance:
+        guidance = read_guidance(Path(store))
         report = run(
             sources,
             opened,
             lambda: Extractor.load(model),
-            resolve,
+            partial(resolve, guidance=guidance),
             version=version,
-            rederive=rederive,
+            rederive=partial(rederive, guidance=guidance),
             force=force,
             observe=lambda reading: advance(reading.source),
         )
@@ -107,6 +110,39 @@ def ingest(
         err=True,
     )
     ctx.exit(status(report.stored + report.known, len(report.failures)))
+
+
+@main.command()
+@_store
+@click.option("--judgements", type=_file, metavar="FILE", help="Keep these judgements with the store, for later runs too.")
+@click.option("--register", "registers", type=_file, multiple=True, metavar="FILE", help="Keep these names of EDGAR's.")
+@click.option("--explain", nargs=2, metavar="A B", help="Only tell why two organisations are one, or two.")
+def resolve(
+    store: str, judgements: Path | None, registers: tuple[Path, ...], explain: tuple[str, str] | None
+) -> None:
+    """Find out anew which organisations and deals of the filings are the same.
+
+    JUDGEMENTS are lines of "accept A B", "reject A B" or "split A", parted by tabs; A and B are names, CIKs or IRIs.
+    A register is EDGAR's cik-lookup-data.txt or company_tickers.json.
+    """
+    from graph.quads import canonical_graph_iri
+    from graph.resolution import keep, read_guidance
+    from graph.resolution import resolve as resolved
+    from graph.resolution.explanation import explain as explained
+    from graph.store.bundle import Bundle
+    from graph.store.oxigraph import OxigraphStore
+
+    if explain:
+        with OxigraphStore.open(store) as opened:
+            found = explained(opened, *explain, guidance=read_guidance(Path(store)))
+        click.echo("\n".join(found.lines))
+        return
+    with OxigraphStore.open(store, write=True) as opened:
+        keep(Path(store), judgements, registers)
+        quads = tuple(resolved(opened, guidance=read_guidance(Path(store))))
+        opened.remove([canonical_graph_iri()])  # so that the new one is loaded in bulk, not as one long update
+        opened.replace([Bundle(canonical_graph_iri(), quads)])
+        opened.publish()
 
 
 @main.command()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,12 @@ def rest_keys(stem: str) -> Iterator[str]:
             yield f"rest {place} {' '.join(rest)}"
 
 
+@lru_cache(maxsize=1 << 18)
+def stem_keys(stem: str) -> frozenset[str]:
+    """The keys of a name without its legal forms: those of which names that are alike share one."""
+    return frozenset((letters_key(stem), *rest_keys(stem)))
+
+
 def likenesses(stems: Iterable[str]) -> list[tuple[str, str, Comparison]]:
     """The pairs of different names that are alike, surest first; everybody in a group of alike ones is like everybody.
 
@@ -80,7 +87,7 @@ def _surest(pair: tuple[str, str, Comparison]) -> tuple[float, str, str]:
 def _candidates(stems: Iterable[str]) -> set[tuple[str, str]]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for stem in sorted(set(stems)):
-        for key in {letters_key(stem), *rest_keys(stem)}:
+        for key in stem_keys(stem):
             blocks[key].append(stem)
     return {pair for block in blocks.values() for pair in _pairs(block)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.quads.iris import key
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 SCORES = {Reason.NAME: 0.99, Reason.FORMER_NAME: 0.97, Reason.REGISTER: 0.96, Reason.BARE_NAME: 0.95}
 
 
+@lru_cache(maxsize=1 << 18)
 def name_node(written: NameKey) -> str:
     """The node of all who bear a name."""
     return NAME + key(str(written))

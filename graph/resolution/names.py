@@ -43,7 +43,7 @@ class NameKey:
         return " ".join([self.stem, *self.forms])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def name_key(name: str) -> NameKey:
     """The key of a name. Names with one key are the same; a vehicle's words are part of its stem.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.resolution.aliases import alias_keys, aliases
-from graph.resolution.blocking import letters_key, likenesses, rest_keys
+from graph.resolution.blocking import likenesses, stem_keys
 from graph.resolution.comparison import SAME, Comparison, Reason, compare
 from graph.resolution.guidance import NO_GUIDANCE, local_node, nodes_of
 from graph.resolution.known_names import SCORES, KnownNames, name_node
@@ -49,7 +49,7 @@ def blocking_keys(organization: LocalOrganization, guidance: Guidance = NO_GUIDA
     """
     written = map(name_key, (*organization.names, *organization.former_names))
     stems = {name.stem for name in written if not name.generic}
-    keys = {found for stem in stems for found in (letters_key(stem), *rest_keys(stem))}
+    keys = {found for stem in stems for found in stem_keys(stem)}
     ciks = {cik for stem in stems for named in guidance.registered(stem).values() for cik in named}
     keys |= {f"cik {cik}" for cik in ciks | ({organization.cik} if organization.cik else set())}
     if guidance.accepted:
@@ -114,7 +114,8 @@ class Resolution:
         yield from self.names.links()
         for iri, (meant, reason) in self._aliases.items():
             yield Link(local_node(iri), self.node(meant), _ALIAS, reason)
-        yield from filter(None, map(self._bearing, self.organizations))
+        if self._judged:
+            yield from filter(None, map(self._bearing, self.organizations))
         for one, other, how in likenesses(self.names.forms):
             yield from self._alike(one, other, how)
 

@@ -45,6 +45,7 @@ class Partition:
         self._cluster: dict[str, str] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
         self._joined: dict[str, list[Link]] = defaultdict(list)
+        self._names: dict[str, str] = {}
         self.refused: list[Link] = []
         """Links that were not followed, since they would join two CIKs or what is kept apart."""
         for one, other in apart:
@@ -59,7 +60,10 @@ class Partition:
 
     def name(self, node: str) -> str:
         """The node that a cluster is named by: its registrant (the lowest CIK), else a name, the longest of them."""
-        return min(self.cluster(node), key=_fitness)
+        cluster = self._cluster.get(node, node)
+        if cluster not in self._names:
+            self._names[cluster] = min(self.cluster(node), key=_fitness)
+        return self._names[cluster]
 
     def paths(self, node: str) -> dict[str, list[Link]]:
         """By which links each node of a cluster is tied to ``node``, nearest first."""

@@ -81,3 +81,54 @@ def test_a_vehicle_is_never_its_parent(vehicle: str) -> None:
 
 def test_a_name_that_fits_anybody_stays_in_its_filing() -> None:
     assert groups(organization("a", "Merger Sub, Inc."), organization("b", "Merger Sub, Inc.")) == [{"a"}, {"b"}]
+
+
+def in_filing(filing: str, name: str, cik: str | None = None) -> LocalOrganization:
+    return organization(f"f/filing/{filing}/organization/{name}", name, cik)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "cik", "reason"),
+    [
+        ("Nuance", "Nuance Communications, Inc.", "0000000001", "short-name"),
+        ("Larkspur", "Larkspur Holdings, Inc.", "0000000001", "short-name"),
+        ("Larkspur", "Larkspur Foods, Inc.", None, "short-name"),
+        ("IBM", "International Business Machines Corporation", None, "initials"),
+        ("Larkspur", "Larkspur, Inc.", None, "bare-name"),
+    ],
+)
+def test_a_short_name_means_somebody_of_its_filing(short: str, full: str, cik: str | None, reason: str) -> None:
+    together = in_filing("1", short), in_filing("1", full, cik)
+    assert len(groups(*together)) == 1
+    assert reasons(*together)[together[0].iri] == reason
+    if reason != "bare-name":
+        assert len(groups(in_filing("1", short), in_filing("2", full, cik))) == 2
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [("Larkspur Merger Sub, Inc.", "0000000001")],
+        [("Larkspur Bank, N.A.", None)],
+        [("Larkspur Credit Company", None)],
+        [("Larkspur Foods, Inc.", None), ("Larkspur Farms, Inc.", None)],
+    ],
+)
+def test_a_short_name_that_may_mean_another_stays_apart(others: list[tuple[str, str | None]]) -> None:
+    short = in_filing("1", "Larkspur")
+    found = groups(short, *(in_filing("1", name, cik) for name, cik in others))
+    assert {short.iri} in found
+
+
+def test_names_alike_are_one_and_say_why() -> None:
+    pair = organization("a", "Pinewood Restaurants, Inc.", "0000000001"), organization("b", "PINEWOOD RESTUARANTS INC")
+    assert len(groups(*pair)) == 1
+    assert reasons(*pair)["b"] == "typing-error"
+    assert min(found.score for found in identify(pair)) < 1
+
+
+def test_names_alike_of_two_registrants_stay_apart() -> None:
+    assert groups(
+        organization("a", "Pinewood Restaurants, Inc.", "0000000001"),
+        organization("b", "Pinewood Restaurant, Inc.", "0000000002"),
+    ) == [{"a"}, {"b"}]
