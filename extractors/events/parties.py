@@ -7,61 +7,16 @@ corporation and a wholly owned subsidiary of X"), aliases in parentheses, unname
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import load
 from extractors.model import MentionKind, Span
 
 if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
 _OPENERS = frozenset(["between", "among", "amongst"])
-_ENDERS = frozenset(
-    [
-        "relating",
-        "related",
-        "regarding",
-        "respecting",
-        "concerning",
-        "pursuant",
-        "under",
-        "including",
-        "attaching",
-        "which",
-        "whereby",
-        "providing",
-        "covering",
-        "setting",
-        "for",
-        "in",
-        "establishing",
-        "evidencing",
-        "securing",
-        "with",
-        "together",
-        "entered",
-        "on",
-        "dated",
-        "effective",
-        "made",
-        "executed",
-        "amending",
-        "to",
-        "guaranteeing",
-        "by",
-        ".",
-        "granting",
-        "upon",
-        "from",
-        "through",
-        "until",
-        "representing",
-        "describing",
-        "|",
-        ";",
-        "–",
-        "—",
-    ]
-)
 # Words that tie the name behind them to another party instead of listing it.
 _TIES = frozenset(
     ["of", "to", "behalf", "through", "formerly", "f/k/a", "d/b/a", "n/k/a", "a/k/a", "known", "for", "by"]
@@ -114,6 +69,11 @@ _STAND_INS = frozenset(
 def read_parties(reading: Reading, start: int, end: int) -> PartyClause:
     """Read the list that begins at token ``start``; it ends at a word that opens another clause, at the latest at ``end``."""
     return _Reader(reading, start, end).run()
+
+
+@cache
+def _enders() -> frozenset[str]:
+    return frozenset(load("parties")["enders"])
 
 
 class _Reader:
@@ -198,7 +158,7 @@ class _Reader:
                 "annex",
             }:
                 self.at += 1
-        elif norm in _ENDERS and norm not in {"with", "by"}:
+        elif norm in _enders() and norm not in {"with", "by"}:
             return False
         elif norm in {"with", "by", "to"}:
             return self._another_list()
@@ -274,7 +234,7 @@ class _Reader:
                 if self._norm(at) != "of":
                     return
                 continue
-            if norm in {",", "and", ";", "("} or norm in _ENDERS - {"to", "on", "from"}:
+            if norm in {",", "and", ";", "("} or norm in _enders() - {"to", "on", "from"}:
                 return
             at += 1
 

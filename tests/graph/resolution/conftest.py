@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from extractors.model import (
+    Amount,
     Context,
     DateKind,
     Event,
@@ -38,8 +40,15 @@ class Library:
         self.filings: list[list[Quad]] = []
 
     def file(
-        self, filed: str, registrant: Registrant | str, *told: Told, modality: Modality = Modality.ASSERTED
+        self,
+        filed: str,
+        registrant: Registrant | str,
+        *told: Told,
+        modality: Modality = Modality.ASSERTED,
+        amount: str | None = None,
+        contract: bool = False,
     ) -> None:
+        """``contract`` says that the date is that of the contract, ``amount`` is in US dollars."""
         filer = Registrant(registrant) if isinstance(registrant, str) else registrant
         exhibits, extractions, text = [], [], ""
         number = f"{len(self.filings) + 1:06}"
@@ -57,8 +66,9 @@ class Library:
                 )
                 for role, name in named
             )
-            best = EventDate(date, DateKind.OCCURRED) if date else None
-            event = Event(kind, stage, modality, Span(0, len(stage.record)), participants, best)
+            best = EventDate(date, DateKind.DATED_AS_OF if contract else DateKind.OCCURRED) if date else None
+            price = Amount(Decimal(amount), "USD") if amount else None
+            event = Event(kind, stage, modality, Span(0, len(stage.record)), participants, best, amount=price)
             passage = Passage(f"{number}#{place}", words, Context(filer.name, exhibit=str(place)), tellings=(offsets,))
             exhibits.append(Exhibit(str(place), words, (Telling(words, offsets),)))
             extractions.append(Extraction(passage, (event,)))
