@@ -81,6 +81,11 @@ def auxiliaries(tree: Tree, verb: Word) -> set[str]:
     return found
 
 
+def is_auxiliary(word: Word) -> bool:
+    """Whether the word only helps a verb."""
+    return word.dep in {"aux", "auxpass"}
+
+
 def is_passive(tree: Tree, verb: Word) -> bool:
     """Whether a participle is acted upon: with an auxiliary of the passive, or "by", or after its noun."""
     if any(tree.children(verb, "auxpass", "nsubjpass")):

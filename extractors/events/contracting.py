@@ -14,6 +14,7 @@ from extractors.events.phrases import named_by
 from extractors.events.reports import Report
 from extractors.events.titles import LIST_OPENERS, Title, find_title, names_instrument
 from extractors.lexicon import load
+from extractors.mentions.reading import QUOTES
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
 
@@ -131,7 +132,8 @@ def _title_begin(tree: Tree, opener: int) -> int | None:
     """Where the title before a party list begins: with the capitalised words that lead to its first "Agreement"."""
     tokens = tree.reading.tokens
     nearest = max(tree.sentence.start, opener - _FARTHEST)
-    head = next((at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"} and tokens[at].text[0].isupper()), None)
+    heads = [at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"} and tokens[at].text[0].isupper()]
+    head = next((at for at in reversed(heads) if not {token.text for token in tokens[max(at - 3, 0) : at]} & QUOTES), None)
     if head is None:
         return None
     begin = head
@@ -310,13 +312,19 @@ def _participants(discourse: Discourse, roles: deal_roles.Assignment) -> list[Pa
 
 def _listed(tree: Tree, verb: Word, actors: list[Unit]) -> list[Party]:
     """The actors as a list of parties, with what their appositions say ("a wholly owned subsidiary of X")."""
-    units = [unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start]
-    first = next((unit for unit in units if unit in actors), None)
-    listed = read_parties(tree.reading, first.start, verb.start).parties if first is not None else []
-    known = [party for party in listed if party.unit.kind is not MentionKind.GROUP]
-    if len(known) > len(actors) and all(any(party.unit is unit for party in known) for unit in actors):
-        return known
+    kinds = {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}
+    tokens = tree.reading.tokens
+    units = [unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start and unit.kind in kinds]
+    first = next((unit for unit in units if unit.start == 0 or tokens[unit.start - 1].norm not in _TIED), None)
+    if first is None or any(word.tag in {"VBD", "VBZ", "VBP", "MD"} for word in tree.words if first.start <= word.start < verb.start and not clauses.is_auxiliary(word)):
+        return [Party(unit) for unit in actors]
+    listed = [party for party in read_parties(tree.reading, first.start, verb.start).parties if party.unit.kind in kinds]
+    if len(listed) > len(actors) and all(any(party.unit is unit for party in listed) for unit in actors):
+        return listed
     return [Party(unit) for unit in actors]
+
+
+_TIED = frozenset(["of", "by", "with", "to", "from", "under", "between", "among", "for", "in", "at"])
 
 
 def _actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _REACH = 25
 """Words behind a trigger in which its prepositions are looked for."""
+_NEAR = 16
 _NEXT = 8
 _OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
 _THINGS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.VEHICLE, Role.VENTURE])
@@ -297,7 +298,8 @@ class _Deal:
         """Whether somebody is told to be bought, sold or merged, or something that is described."""
         roles = {p.role for p in named}
         if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
-            return len(named) > 1 or bool(roles & {Role.TARGET, Role.VENTURE}) or (bool(named) and self._operated())
+            alone = roles == {Role.ACQUIRER} and not self.discourse.story
+            return len(named) > 1 or bool(roles & {Role.TARGET, Role.VENTURE}) or (bool(named) and self._operated() and not alone)
         if roles & {Role.TARGET, Role.SPUN_OFF} or (self.kind is EventType.ACQUISITION and Role.SELLER in roles):
             return True
         if (
@@ -373,7 +375,13 @@ class _Deal:
 
     def _markets(self) -> bool:
         """ "products are sold under the brand": trade, no deal."""
-        return self.verb and self.kind is EventType.DIVESTITURE and any(True for _ in self.tree.prepositional(self.word, "under", "throughout"))
+        if self.kind not in {EventType.DIVESTITURE, EventType.ACQUISITION} or not self.verb:
+            return False
+        tokens = self.tree.reading.tokens
+        behind = {token.norm for token in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]}
+        if behind & {"notes", "debentures", "principal"} and not behind & {"stock", "shares", "assets"}:
+            return True  # securities of its own
+        return self.kind is EventType.DIVESTITURE and any(True for _ in self.tree.prepositional(self.word, "under", "throughout"))
 
     def _refers(self) -> bool:
         """ "the merger", "the sale was completed": a deal told before."""
@@ -528,8 +536,10 @@ class _Deal:
         stage = step.operator.stage
         if stage is Stage.ANNOUNCED:
             return False
-        if step.word.verbal or stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
+        if stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
             return True
+        if step.word.verbal:
+            return clauses.tense(self.tree, step.word) not in {"future", "possible"}
         head = self.tree.head(step.word)
         if head is not None and head.norm in _CONDITIONAL:
             return False

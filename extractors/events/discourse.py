@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _AUTHORITY = re.compile(r"\b(?:Court|Commission|Department|Agency|Ministry|Government|Justice|Authority)\b")
 """Those who decide on others' deals: "the Court blocked its acquisition" is not about the Court's."""
+_LONGEST_ALIAS = 60
 _LONE = 2
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told", "disclosed", "added", "stated"])
@@ -29,8 +29,8 @@ _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told
 class Discourse:
     """The memory of a reader who goes through a passage from its beginning."""
 
-    def __init__(self, reading: Reading, names: Names, length: int = 1) -> None:
-        self.reading, self.names = reading, names
+    def __init__(self, reading: Reading, names: Names, length: int = 1, item: str = "") -> None:
+        self.reading, self.names, self.item = reading, names, item
         self.news = not reading.context.registrant and reading.context.form is None
         """A text of which nobody is the filer: a news story or a lone sentence."""
         self.story = self.news and length > _LONE
@@ -38,6 +38,7 @@ class Discourse:
         self.topic: Unit | None = next((unit for unit in reading.units if unit.kind is MentionKind.ORGANIZATION), None)
         """Whom the text is about: the first one to act, at first the first one named."""
         self._acted = False
+        self._known: dict[tuple[int, str], str] = {}
         self.last: Unit | None = None
         """Who acted last."""
 
@@ -103,6 +104,12 @@ class Discourse:
 
     def name(self, unit: Unit) -> str:
         """The longest form that the passage gives of what a mention names, white space folded."""
+        key = (unit.start, unit.text)
+        if key not in self._known:
+            self._known[key] = self._named(unit)
+        return self._known[key]
+
+    def _named(self, unit: Unit) -> str:
         if unit.kind is MentionKind.PERSON:
             name = self._person(unit)
         else:
@@ -122,12 +129,14 @@ class Discourse:
         return longest.text if longest.start < first.start else unit.text
 
     def _alias(self, unit: Unit) -> Unit | None:
-        """ "Banco Portugues de Investimento Sarl (BPI)"."""
-        tokens = self.reading.tokens
-        named = [other for other in self.reading.units if other.kind is MentionKind.ORGANIZATION]
-        for before, other in itertools.pairwise(named):
-            if other.text == unit.text and other.start == before.end + 1 and tokens[before.end].text == "(":
-                return before
+        """ "Banco Portugues de Investimento Sarl (BPI)", "U.S. Homecare Corporation (Nasdaq: USHO)"."""
+        tokens, text = self.reading.tokens, self.reading.text
+        for other in self.reading.units:
+            if other.kind is MentionKind.ORGANIZATION and other.end < len(tokens) and tokens[other.end].text == "(" and other.text != unit.text:
+                close = text.find(")", tokens[other.end].start)
+                inside = text[tokens[other.end].end : close]
+                if 0 < len(inside) < _LONGEST_ALIAS and re.search(rf"(?:\A|[\W]){re.escape(unit.text)}\Z", inside.strip(" \"”")):
+                    return other
         return None
 
     def _short(self, unit: Unit) -> str:

@@ -181,7 +181,7 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     kind = _kind(group)
     participants = _participants(group, kind)
     if kind is EventType.MERGER:
-        participants = with_sides(participants, discourse)
+        participants = with_sides(participants, discourse, latest.stage)
     dates = [date for report in [latest, *group] for date in report.dates]
     priced = max(group, key=lambda report: (report.price if report.amount is not None else 0.0, -report.sentence))
     stage = latest.stage
@@ -227,7 +227,8 @@ _AS: dict[tuple[EventType, Role], Role | None] = {
 def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]:
     """Everybody in the role told first; a specific role outweighs "party"."""
     found: dict[str, Participant] = {}
-    for report in group:
+    # What a contract's list of parties says of them outweighs a clause on one step of the deal.
+    for report in sorted(group, key=lambda report: not report.rule.startswith(("contract", "title"))) if kind is EventType.MERGER else group:
         for participant in report.participants:
             role = _AS.get((kind, participant.role), participant.role)
             if role is None or role not in ROLES_OF[kind]:

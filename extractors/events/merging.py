@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.model import Basis, MentionKind
-from ontology.terms import Role
+from ontology.terms import Role, Stage
 
 if TYPE_CHECKING:
     from extractors.events.discourse import Discourse
@@ -41,14 +41,20 @@ _TAKING_BEHIND = re.compile(
 )
 
 
-def with_sides(participants: list[Participant], discourse: Discourse) -> list[Participant]:
-    """Two merging parties as acquirer and target where the passage shows which is which; else as they were."""
+def with_sides(participants: list[Participant], discourse: Discourse, stage: Stage) -> list[Participant]:
+    """Two merging parties as acquirer and target where the passage shows which is which; else as they were.
+
+    Items 2 and 2.01 of form 8-K report what the filer has acquired or disposed of: in a merger that is done it acquired.
+    """
     parties = [p for p in participants if p.role is Role.PARTY and p.kind is MentionKind.ORGANIZATION]
     if len(parties) != 2 or any(p.role in {Role.ACQUIRER, Role.TARGET} for p in participants):
         return participants
     first, second = (_lean(p.name, discourse) for p in parties)
-    if first == second:
+    filer = discourse.names.registrant[0]
+    if first == second and not (discourse.item in {"2", "2.01"} and stage is Stage.COMPLETED and filer in {p.name for p in parties}):
         return participants
+    if first == second:
+        first, second = (p.name != filer for p in parties)
     target = parties[0] if first > second else parties[1]
     return [
         replace(

@@ -15,7 +15,7 @@ from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
 from extractors.events.prefilter import matters
 from extractors.events.pricing import price, price_of_passage
-from extractors.events.prose_names import read_names
+from extractors.events.prose_names import item_of, read_names
 from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
 from extractors.mentions.aliases import Names
@@ -69,6 +69,7 @@ class _Draft:
 
     def __init__(self, text: str, context: Context) -> None:
         self.reading = read_names(text, context)
+        self.item = item_of(text)
         self.sentences: list[Sentence] = sentences(self.reading) if self.reading.tokens else []
         self.money: tuple[MoneyMention, ...] = find_money(text)
         self.trees: dict[int, Tree] = {
@@ -81,7 +82,7 @@ class _Draft:
         """The events, once the trees are parsed."""
         if not self.reading.tokens:
             return []
-        discourse = Discourse(self.reading, Names(self.reading), len(self.sentences))
+        discourse = Discourse(self.reading, Names(self.reading), len(self.sentences), self.item)
         calendar = Calendar(self.reading, self.reading.tokens[min(_OPENING, len(self.reading.tokens)) - 1].end)
         reports: list[Report] = []
         end = boilerplate_start(self.reading.text)

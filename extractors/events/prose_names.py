@@ -60,6 +60,12 @@ def _headings() -> re.Pattern[str]:
     )
 
 
+def item_of(text: str) -> str:
+    """The number of the item of form 8-K that a passage begins with ("2.01", "5"); empty where it begins with none."""
+    match = re.match(r"\s*item\s+(\d{1,2}(?:\.\d\d)?)", text, re.IGNORECASE)
+    return match[1] if match else ""
+
+
 def read_names(text: str, context: Context) -> Reading:
     """Tokens and mentions of a passage; an item's heading is blanked, offsets stay."""
     heading = _headings().match(text)
