@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store, serialize
+from rdflib import Dataset
 
 from extractors.filings import parse
 from extractors.model import DateKind, Event, EventDate, Extraction, Participant, Passage, Span
 from extractors.passages import passages
+from extractors.pipeline import Extractor
 from graph.quads import filing_quads
 from graph.resolution import resolve
 from ontology.terms import EventType, Modality, Role, Stage
+from ontology.validate import validate
 
 if TYPE_CHECKING:
     from tests.graph.resolution.conftest import Ask
@@ -71,3 +74,47 @@ def test_exactly_one_deal(ask: Ask) -> None:
     )
     assert len(evidence) == 2
     assert {filing.text[int(start) : int(end)] for start, end, _ in evidence} == {"termination"}
+
+
+SAMPLE = Path(__file__).resolve().parents[3] / "examples/filings/thrunet-2003-01-17-6k.txt"
+
+
+@pytest.mark.parametrize("path", [SAMPLE, PATH], ids=["our words", "the filing"])
+def test_read_by_the_pipeline_it_says_everything(ask: Ask, path: Path) -> None:
+    if not path.exists():
+        pytest.skip("needs the shared filings")
+    filing = parse(path.read_bytes(), str(path))
+    store = Store()
+    store.extend(filing_quads(filing, list(Extractor.load().extract_many(passages(filing)))))
+    store.extend(resolve(store))
+    assert ask(
+        store, "SELECT ?type ?status ?ended { ?deal dg:dealType ?type ; dg:status ?status ; dg:endedOn ?ended }"
+    ) == [("Acquisition", "terminated", "2003-01-16")]
+    told = """SELECT ?role ?basis { ?event a dg:Acquisition ; dg:participation ?one . ?one dg:role ?role ; dg:basis ?basis }"""
+    assert set(ask(store, told)) == {
+        ("acquirer", "inferred"),
+        ("target", "stated"),
+        ("seller", "inferred"),
+        ("terminatingParty", "stated"),
+    }
+    sellers = ask(store, "SELECT ?label { ?deal a dg:Deal ; dg:seller/rdfs:label ?label }")
+    assert {label.casefold() for (label,) in sellers} == {
+        "trigem computer, inc.",
+        "naray & company, inc.",
+        "their affiliates",
+    }
+    assert ask(
+        store, "SELECT ?kind { ?deal a dg:Deal ; dg:seller ?who . ?who a ?kind FILTER(?kind = dg:OrganizationGroup) }"
+    )
+    events = ask(store, "SELECT ?stage ?day { ?event a dg:Acquisition ; dg:stage ?stage ; dg:announcedOn ?day }")
+    assert events == [("terminated", "2003-01-16")]
+    assert ask(store, "SELECT ?day { ?event a dg:Acquisition ; dg:occurredOn ?day }") == []
+    assert ask(store, "SELECT ?number { ?event a dg:Acquisition ; dg:inExhibit/dg:exhibitNumber ?number }") == [
+        ("99.1",)
+    ]
+    assert ask(
+        store, "SELECT ?form ?day ?basis { ?f a dg:Filing ; dg:form ?form ; dg:filedOn ?day ; dg:filedBasis ?basis }"
+    ) == [("6-K", "2003-01-17", "signature")]
+    data = Dataset()
+    data.parse(data=serialize(store, format=RdfFormat.N_QUADS), format="nquads")
+    assert validate(data).findings == ()
