@@ -34,7 +34,7 @@ class Finding:
     focus: str
     """IRI of the node that breaks the shape."""
     filing: str | None
-    """IRI of the filing whose graph tells of the node; None for what is derived from several."""
+    """IRI of the filing whose graph tells of the node; of what is derived from several, all of them, blanks between."""
     message: str
     path: str | None = None
     """The property at fault, where it is a single one."""
@@ -131,13 +131,16 @@ def _evidence(dataset: Dataset, focus: Node) -> str | None:
 
 
 def _filing(dataset: Dataset, focus: Node) -> str | None:
-    """The filing that is the source of the first graph with statements about ``focus``, or about it as a graph."""
+    """The filing that is the source of the first graph with statements about ``focus``, or about it as a graph.
+
+    Of what is derived, the filings that it is derived from, separated by blanks.
+    """
     from rdflib import URIRef
 
     source = URIRef(Prov.HAD_PRIMARY_SOURCE)
     graphs = {str(graph) for *_, graph in dataset.quads((focus, None, None, None)) if graph is not None}
     for graph in [*sorted(graphs), str(focus)]:
-        filing = dataset.value(URIRef(graph), source)
-        if filing is not None:
-            return str(filing)
+        filings = {str(quad[2]) for quad in dataset.quads((URIRef(graph), source, None, None))}
+        if filings:
+            return " ".join(sorted(filings))
     return None

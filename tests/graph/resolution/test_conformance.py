@@ -46,5 +46,16 @@ def test_odd_dates_are_warnings_that_name_the_filing(library: Library) -> None:
         (finding.severity, finding.message, finding.filing and finding.filing[-20:]) for finding in report.findings
     } == {
         (Severity.WARNING, "the event happened after it was filed", "0000000000-20-000002"),
-        (Severity.WARNING, "the deal's stages come in an order that is not usual", None),
+        (Severity.WARNING, "the deal's stages come in an order that is not usual", "0000000000-20-000002"),
     }
+
+
+def test_a_deals_finding_names_every_filing_that_tells_of_it(library: Library) -> None:
+    library.file("2020-01-02", "Larkspur Holdings, Inc.", (EventType.ACQUISITION, Stage.COMPLETED, "2020-01-01", ROLES))
+    library.file("2020-03-02", "Larkspur Holdings, Inc.", (EventType.ACQUISITION, Stage.AMENDED, "2020-03-01", ROLES))
+    [finding] = validate(dataset(library)).findings
+    assert [filing[-20:] for filing in (finding.filing or "").split()] == [
+        "0000000000-20-000001",
+        "0000000000-20-000002",
+    ]
+    assert finding.evidence == "amended | completed"
