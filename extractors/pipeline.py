@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from extractors.events.confidence import with_confidence
 from extractors.events.exhibits import read_exhibit
 from extractors.model import Extraction, Passage, PassageKind
 
@@ -49,7 +50,7 @@ class Extractor:
             if kind is PassageKind.EXHIBIT:
                 for passage in alike:
                     _, events = read_exhibit(passage.text, passage.context)
-                    yield Extraction(passage, tuple(events))
+                    yield Extraction(passage, tuple(map(with_confidence, events)))
                 continue
             while batch := list(islice(alike, _TOGETHER)):
                 yield from self._of_prose(batch)
@@ -59,7 +60,7 @@ class Extractor:
 
         read = read_many(((passage.text, passage.context) for passage in batch), self._loaded())
         for passage, (_, events) in zip(batch, read, strict=True):
-            yield Extraction(passage, tuple(events))
+            yield Extraction(passage, tuple(map(with_confidence, events)))
 
     def _loaded(self) -> Language:
         if self._parser is None:

@@ -141,11 +141,11 @@ def _date(reading: Reading, envelope: Envelope, statement: Statement) -> EventDa
     # People come and go on the day that the first of several statements gives.
     begin = envelope.start if GROUP_OF[statement.frame.type] is EventGroup.PEOPLE else statement.start
     first, last = reading.tokens[begin].start, reading.tokens[statement.end - 1].end
-    region = reading.text[:last]
+    region = reading.text[first:last]
     for date in find_dates(region):
-        before = region[max(first, date.span.start - 30) : date.span.start].casefold()
-        if date.span.start >= first and date.value is not None and re.search(r"effective(?: as of| on)?,? $", before):
-            return EventDate(date.value, DateKind.EFFECTIVE, date.span)
+        before = region[max(0, date.span.start - 30) : date.span.start].casefold()
+        if date.value is not None and re.search(r"effective(?: as of| on)?,? $", before):
+            return EventDate(date.value, DateKind.EFFECTIVE, Span(date.span.start + first, date.span.end + first))
     if envelope.date is not None and envelope.date.value is not None:
         return EventDate(envelope.date.value, DateKind.ANNOUNCED, envelope.date.span)
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events.actors import Known, with_actor
 from extractors.events.positions import BODY_ACTS, DOES, OPENS, POSSESSES, Positions
+from extractors.events.stages import has_course
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
 
@@ -65,7 +66,7 @@ class _Cast:
         return [tuple(participants)]
 
     def _assign(self, unit: Unit) -> None:
-        if self._definition(unit):
+        if self._definition(unit) or (unit.kind is MentionKind.GROUP and not has_course(self.kind)):
             return
         place = self.statement.places[unit.start]
         role, reason = self.positions.role(unit)

@@ -24,6 +24,8 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"]
 _FUTURE = frozenset(["will", "shall", "would", "'ll"])
 _POSSIBLE = frozenset(["may", "might", "could", "can"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "whenever"])
+_OPTIONS = frozenset(["option", "options", "right", "rights", "ability", "opportunity", "warrant", "warrants", "authority"])
+_PERMITS = ("restrict", "prohibit", "prevent", "permit", "allow", "enabl")
 _UPWARD = frozenset(
     ["dobj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "acl", "attr", "oprd", "compound", "nsubj", "nsubjpass", "agent",
      "conj", "advcl", "nmod", "amod", "appos", "dative"]
@@ -201,6 +203,8 @@ def negated(tree: Tree, verb: Word) -> bool:
 def conditional(tree: Tree, word: Word) -> bool:
     """Whether the word stands in a condition or a mere possibility."""
     for each in [word, *tree.ancestors(word)]:
+        if each is not word and (each.norm in _OPTIONS or each.norm.startswith(_PERMITS)):
+            return True
         if any(child.norm in _CONDITIONS for child in tree.children(each, "mark")):
             return True
         if each.verbal and auxiliaries(tree, each) & _POSSIBLE:

@@ -13,7 +13,7 @@ from extractors.events.titles import LIST_OPENERS, Title, names_instrument, name
 from extractors.mentions.dates import DateMention, find_dates
 from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.people import is_person
-from extractors.model import Basis, DateKind, Event, EventDate, MentionKind, Participant
+from extractors.model import Basis, DateKind, Event, EventDate, MentionKind, Participant, Span
 from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
 
 if TYPE_CHECKING:
@@ -332,7 +332,8 @@ def _stage_and_date(reading: Reading, title: Title) -> tuple[Stage, EventDate | 
     start = reading.tokens[title.start].start
     end = reading.tokens[title.end - 1].end
     text = reading.text[:end]
-    dates = [d for d in find_dates(text) if d.span.start >= start and not _other_date(text, d)]
+    found = [replace(d, span=Span(d.span.start + start, d.span.end + start)) for d in find_dates(text[start:])]
+    dates = [d for d in found if not _other_date(text, d)]
     stage = title.stage
     amended = [
         d

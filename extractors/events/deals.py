@@ -155,6 +155,16 @@ def _inside_title(tree: Tree, word: Word) -> bool:
     }
 
 
+def _before_comma(tree: Tree, words: list[Word]) -> list[Filler]:
+    """A headline's list without "and": "X, Y agree to merge"."""
+    found = []
+    for word in words:
+        before = tree.words[word.index - 2 : word.index] if word.index > 1 else []
+        if word.unit is not None and [each.norm for each in before[1:]] == [","] and before[0].unit is not None and before[0].index == 0:
+            found.append(Filler(before[0], Via.SELF, before[0].unit))
+    return found
+
+
 class _Deal:
     """One trigger on its way to a report."""
 
@@ -172,7 +182,7 @@ class _Deal:
     def _of_verb(self) -> _Positions:
         tree, verb = self.tree, self.word
         passive = clauses.is_passive(tree, verb)
-        held = [filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)]
+        held = _before_comma(tree, clauses.subjects(tree, verb)) + [filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)]
         found = _Positions()
         if passive:
             found.object = held
@@ -217,8 +227,8 @@ class _Deal:
                     if inner_preposition == "by":
                         found.agent += named_by(tree, inner)
         for word in tree.children(noun, "compound", "nmod"):
-            if word.unit is not None and word.unit.kind is MentionKind.ORGANIZATION:
-                found.object.append(Filler(word, Via.SELF, word.unit))
+            if word.unit is not None and word.unit.kind in _NAMED:
+                found.object += [*_before_comma(tree, [word]), Filler(word, Via.SELF, word.unit)]
         found.object += self._identified()
         if not found.agent and not self._complete(found):
             self.aimed: list[Filler] = []
@@ -320,7 +330,7 @@ class _Deal:
 
     def _stands(self, stage: Stage) -> bool:
         """Whether the clause tells the deal rather than going on about it: "the acquisition of X broadens ..." does not."""
-        if self.verb:
+        if self.verb or self._identified():
             return True
         if self.word.dep in {"nsubj", "nsubjpass"} and (head := self.tree.head(self.word)) is not None and head.verbal:
             above = [head, *self.tree.children(head, "xcomp", "ccomp")]
@@ -367,6 +377,13 @@ class _Deal:
                 if participant not in owners and participant.role in {Role.ACQUIRER, Role.PARTY}:
                     self.participants[key] = replace(participant, role=Role.TARGET)
 
+    def _habitual(self) -> bool:
+        """ "sells products to distributors", "has been selling": what somebody does all the time."""
+        helpers = clauses.auxiliaries(self.tree, self.word)
+        if self.word.tag in {"VBZ", "VBP"} and not helpers - {"also"}:
+            return not any(child.norm in {"today", "has"} for child in self.tree.children(self.word))
+        return self.word.tag == "VBG" and bool(helpers & {"been"})
+
     def _of_holders(self, named: list[Participant]) -> bool:
         """ "all persons who purchased the Company's stock": trade in the filer's shares by nobody in particular."""
         anonymous = bool(self.positions.agent) or bool(clauses.subjects(self.tree, self.word) if self.verb else ())
@@ -375,8 +392,12 @@ class _Deal:
 
     def _markets(self) -> bool:
         """ "products are sold under the brand": trade, no deal."""
+        if self.kind is EventType.DIVESTITURE and self.word.norm == "sales" and not self._operated():
+            return True
         if self.kind not in {EventType.DIVESTITURE, EventType.ACQUISITION} or not self.verb:
             return False
+        if not self.tree.headline and not self._operated() and self._habitual():
+            return True
         tokens = self.tree.reading.tokens
         behind = {token.norm for token in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]}
         if behind & {"notes", "debentures", "principal"} and not behind & {"stock", "shares", "assets"}:
@@ -451,20 +472,22 @@ class _Deal:
     def _object(self, filler: Filler) -> None:
         role = self.frame.role("object")
         if filler.via is Via.OWNER and self.kind is EventType.MERGER:
-            self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            if not any(other.via in {Via.SELF, Via.UNIT} for other in self.positions.object):
+                self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
         if filler.via is Via.OWNER:
             if self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}:
                 self._give(Role.SELLER, filler, "owns what changes hands")
             return
         if filler.via is Via.DESCRIBED:
+            if self._counted(filler.word, units_only=True):
+                return
             self.described = True
             if role and self.discourse.news and filler.tokens is not None:
                 self._describe(role, filler)
             return
-        if filler.via is Via.SELF and any(child.tag == "CD" for child in self.tree.children(filler.word, "nummod")):
-            self.described = True  # goods by number: "sold 5.4 million handsets"
-            return
+        if filler.via is Via.SELF and self._counted(filler.word):
+            return  # goods by number: "sold 5.4 million handsets"
         self._give(role, filler, "acted upon")
 
     def _preposition(self, preposition: str, filler: Filler) -> None:
@@ -473,7 +496,8 @@ class _Deal:
             self._bought_for(filler)
             return
         if self.kind is EventType.MERGER and filler.via is Via.OWNER:
-            self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            if not any(other.via in {Via.SELF, Via.UNIT} for prep, other in self.positions.prepositional if prep == preposition):
+                self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
         if name is None or filler.via is Via.DESCRIBED or (not self.verb and name == "object"):
             return
@@ -481,6 +505,12 @@ class _Deal:
         if self.verb and name in {"agent", "object"}:
             return
         self._give(role, filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
+
+    def _counted(self, word: Word, *, units_only: bool = False) -> bool:
+        """Whether a number stands before the word; with ``units_only`` only before "units", as goods are counted."""
+        if units_only and word.norm != "units":
+            return False
+        return any(child.tag == "CD" and child.index < word.index and child.norm[0].isdigit() for child in self.tree.children(word, "nummod"))
 
     def _bought_for(self, filler: Filler) -> None:
         """ "pays $5 for X": X is bought, if it is somebody's business."""

@@ -77,6 +77,7 @@ class _Finder:
         self.unit_starts = {unit.start: unit for unit in units}
         self.head_ends = {head.end: head for head in heads}
         self.head_starts = {head.start: head for head in heads}
+        self._verbs: dict[int, Head | None] = {}
 
     def _norm(self, at: int) -> str:
         return self.tokens[at].norm if self.start <= at < self.end else ""
@@ -248,6 +249,14 @@ class _Finder:
 
     def _verb_after(self, unit: Unit) -> Head | None:
         at = unit.end
+        if at not in self._verbs:
+            passed = [at]
+            verb = self._verb_from(at, passed)
+            self._verbs.update(dict.fromkeys(passed, verb))
+        return self._verbs[at]
+
+    def _verb_from(self, at: int, passed: list[int]) -> Head | None:
+        """The verb whose subject ends at ``at``; ``passed`` collects the ends of the list's further members, which share it."""
         while at < self.end:
             if head := self.head_starts.get(at):
                 if head.verb:
@@ -274,6 +283,9 @@ class _Finder:
                 place = at + 1 + (self._norm(at + 1) in {"the", "and"})
                 if place in self.unit_starts:
                     at = self.unit_starts[place].end
+                    if at in self._verbs:
+                        return self._verbs[at]
+                    passed.append(at)
                     continue
             return None
         return None

@@ -106,7 +106,7 @@ class _Draft:
 
     def _current(self, reports: list[Report], discourse: Discourse) -> list[Report]:
         """The reports without those of former deals that news mentions beside its own."""
-        if not discourse.news:
+        if not discourse.story:
             return reports
         tokens = self.reading.tokens
         spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from extractors.model import Context
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_SHORT_FORMS = frozenset(["inc", "corp", "co", "ltd", "plc", "llc"])
+_LONG_FORMS = frozenset(["corporation", "company", "group"])
 _LEFT = frozenset(["National", "First", "American", "General", "United", "Federal", "Royal"])
 _POSTS = frozenset(
     [
@@ -174,8 +176,7 @@ class _Mender:
             if (
                 tokens[at].norm == "of"
                 and rest not in {"america", "north america", "new york", "canada"}
-                and tokens[at - 1].norm in {"inc", "corp", "co", "ltd", "plc", "llc", "group", "bank"}
-                and (rest in _words("places") or tokens[at - 1].norm != "bank")
+                and (tokens[at - 1].norm in _SHORT_FORMS or (tokens[at - 1].norm in _LONG_FORMS and rest in _words("places")))
             ):
                 return at
             if tokens[at].norm == "of" and tokens[at - 1].norm == "association" and "savings" in {token.norm for token in tokens[start:at]}:

@@ -239,4 +239,4 @@ def _common_word(word: Word, tree: Tree) -> bool:
         return False
     text = tree.reading.tokens[word.start].text
     first = word.start == tree.sentence.start
-    return text[1:].islower() and (first or word.tag in {"RB", "IN", "DT", "CC", "TO", "MD", "PRP", "WRB", "WDT"})
+    return not tree.headline and text[1:].islower() and (first or word.tag in {"RB", "IN", "DT", "CC", "TO", "MD", "PRP", "WRB", "WDT"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.reading import QUOTES, Reading, Unit
@@ -12,6 +13,7 @@ from extractors.model import MentionKind, Span
 _STATE_SUFFIX = re.compile(r"\s*[\\/][A-Za-z .]{2,12}[\\/]?\s*$")
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(name: str) -> tuple[str, ...]:
     """The words of a name without article and legal forms, case folded: what two spellings of it share."""
     tokens = tokenize(_STATE_SUFFIX.sub("", name))
@@ -47,6 +49,7 @@ class Names:
         self.reading = reading
         self._named = [unit for unit in reading.units if unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}]
         self._stems = {id(unit): stem(unit.text) for unit in self._named}
+        self._by_first = self._index()
         self._defined = self._definitions()
         self._registrant = self._registrant_unit()
 
@@ -92,7 +95,7 @@ class Names:
             self.reading.context.registrant
         )
         best, size = unit, len(unit.text) if own else 10**6
-        for other in self._named:
+        for other in self._by_first.get(own[0], ()) if own else ():
             words = self._stems[id(other)]
             if other is unit or len(words) < len(own) or words[: len(own)] != own or self._is_vehicle(words, own):
                 continue
@@ -100,12 +103,21 @@ class Names:
                 best, size = other, len(other.text)
         return best
 
+    def _index(self) -> dict[str, list[Unit]]:
+        """The named units by the first word of their stems, each spelling once."""
+        found: dict[str, dict[str, Unit]] = {}
+        for unit in self._named:
+            if words := self._stems[id(unit)]:
+                found.setdefault(words[0], {}).setdefault(unit.text, unit)
+        return {word: list(units.values()) for word, units in found.items()}
+
     def _is_short_for(self, own: tuple[str, ...], words: tuple[str, ...]) -> bool:
         if own == words:
             return True
         extra = words[len(own) :]
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
-        rivals = {other for other in self._stems.values() if len(other) > len(own) and other[: len(own)] == own}
+        alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])
+        rivals = {other for other in alike if len(other) > len(own) and other[: len(own)] == own}
         return len(rivals) == 1 and "merger" not in extra
 
     @staticmethod

@@ -65,6 +65,9 @@ class _Finder(NameJoints):
                 break
             end += step
             has_form = has_form or is_form
+        if start and self.tokens[start - 1].norm in {"a", "an"} and has_form and self.tokens[end - 1].text.islower():
+            # "a Delaware limited liability company": what it is, not who.
+            return None
         return self._trim(start, end, has_form)
 
     def _starts(self, at: int) -> bool:
