@@ -26,7 +26,10 @@ SOME_FAILED = 3
 FORMATS = ("table", "csv", "json", "xml", "tsv", "turtle", "nt", "jsonld")
 EXPORT_FORMATS = ("gexf", "graphml", "turtle", "trig", "nquads", "jsonld")
 
-_store = click.option("--store", required=True, metavar="DIR", help="Directory of the quad store.")
+_store = click.option(
+    "--store", required=True, metavar="DIR|URL", help="The quad store: a directory, or a SPARQL server."
+)
+_directory = click.option("--store", required=True, metavar="DIR", help="Directory of the quad store.")
 _output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 _model = click.option("--model", metavar="NAME", help="spaCy model to use in the place of the default one.")
 _progress = click.option("--progress/--no-progress", default=None, help="Show progress (default: on a terminal).")
@@ -85,10 +88,10 @@ def ingest(
     from graph.engine.ingest import ingest as run
     from graph.quads.provenance import software_version
     from graph.resolution import read_guidance, rederive, resolve
-    from graph.store.oxigraph import OxigraphStore
+    from graph.store.opening import opened_store
 
     version = f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
-    with OxigraphStore.open(store, write=True) as opened, _bar(progress, "filings") as advance:
+    with opened_store(store, write=True) as opened, _bar(progress, "filings") as advance:
         guidance = read_guidance(Path(store))
         report = run(
             sources,
@@ -113,13 +116,13 @@ def ingest(
 
 
 @main.command()
-@_store
-@click.option("--judgements", type=_file, metavar="FILE", help="Keep these judgements with the store, for later runs too.")
+@_directory
+@click.option(
+    "--judgements", type=_file, metavar="FILE", help="Keep these judgements with the store, for later runs too."
+)
 @click.option("--register", "registers", type=_file, multiple=True, metavar="FILE", help="Keep these names of EDGAR's.")
 @click.option("--explain", nargs=2, metavar="A B", help="Only tell why two organisations are one, or two.")
-def resolve(
-    store: str, judgements: Path | None, registers: tuple[Path, ...], explain: tuple[str, str] | None
-) -> None:
+def resolve(store: str, judgements: Path | None, registers: tuple[Path, ...], explain: tuple[str, str] | None) -> None:
     """Find out anew which organisations and deals of the filings are the same.
 
     JUDGEMENTS are lines of "accept A B", "reject A B" or "split A", parted by tabs; A and B are names, CIKs or IRIs.
@@ -214,7 +217,7 @@ def evaluate(gold: Path, model: str | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("question", required=False)
-@click.option("--store", metavar="DIR", help="Directory of the quad store.")
+@click.option("--store", metavar="DIR|URL", help="The quad store: a directory, or a SPARQL server.")
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: table, or turtle for triples.")
 @_output
@@ -243,9 +246,9 @@ def query(
     if question is None or store is None:
         raise InvalidInputError("query needs a QUESTION and --store DIR; `dealgraph query --list` names questions")
     from graph.output import output as written_to
-    from graph.store.oxigraph import OxigraphStore
+    from graph.store.opening import opened_store
 
-    with OxigraphStore.open(store) as opened, written_to(output) as out:
+    with opened_store(store) as opened, written_to(output) as out:
         shown(answer_to(opened, question, params), out, format_, terminal=output == "-" and sys.stdout.isatty())
 
 
@@ -257,14 +260,14 @@ def export(store: str, format_: str, output: str) -> None:
     """Write the deal network (gexf, graphml) or the whole graph (turtle, trig, nquads, jsonld) to a file."""
     from graph.export.formats import EXPORTS
     from graph.output import output as written_to
-    from graph.store.oxigraph import OxigraphStore
+    from graph.store.opening import opened_store
 
-    with OxigraphStore.open(store) as opened, written_to(output) as out:
+    with opened_store(store) as opened, written_to(output) as out:
         EXPORTS[format_](opened, out)
 
 
 @main.command()
-@_store
+@_directory
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on: this computer only.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0 takes a free one.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="How long a query may take.")
@@ -307,15 +310,15 @@ def stats(store: str, as_json: bool) -> None:
     """Count what a store holds: filings, failures, exhibits, events, organisations, deals."""
     from graph.queries.showing import stats_table
     from graph.stats import stats as counted
-    from graph.store.oxigraph import OxigraphStore
+    from graph.store.opening import opened_store
 
-    with OxigraphStore.open(store) as opened:
+    with opened_store(store) as opened:
         found = counted(opened)
     click.echo(_as_json(found) if as_json else stats_table(found), nl=as_json)
 
 
 @main.command()
-@_store
+@_directory
 @_json
 @click.pass_context
 def validate(ctx: click.Context, store: str, as_json: bool) -> None:

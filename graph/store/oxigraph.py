@@ -98,7 +98,7 @@ class OxigraphStore:
             StoreError: The store cannot be written.
 
         """
-        batch = _batch(bundles)
+        batch = checked_batch(bundles)
         known = {bundle.name for bundle in batch if self.holds(bundle.name)}
         old = [bundle for bundle in batch if bundle.name in known]
         new = [quad for bundle in batch if bundle.name not in known for quad in bundle.quads]
@@ -143,7 +143,7 @@ class OxigraphStore:
         while waiting:
             for quad in self.engine.quads_for_pattern(waiting.pop(), None, None, _DEFAULT):
                 yield quad
-                if isinstance(quad.object, ox.NamedNode) and quad.object not in seen and _below(name, quad.object):
+                if isinstance(quad.object, ox.NamedNode) and quad.object not in seen and below(name, quad.object):
                     seen.add(quad.object)
                     waiting.append(quad.object)
 
@@ -240,7 +240,8 @@ def _opened(directory: StoreDirectory, *, write: bool) -> ox.Store:
     return ox.Store.read_only(str(directory.quads))
 
 
-def _batch(bundles: Iterable[Bundle]) -> list[Bundle]:
+def checked_batch(bundles: Iterable[Bundle]) -> list[Bundle]:
+    """The bundles, none twice and none with a blank node; raises ``InvalidInputError`` otherwise."""
     batch = list(bundles)
     if len({bundle.name for bundle in batch}) < len(batch):
         raise InvalidInputError("a batch has two bundles of the same name; replace them one after the other")
@@ -250,7 +251,8 @@ def _batch(bundles: Iterable[Bundle]) -> list[Bundle]:
     return batch
 
 
-def _below(name: ox.NamedNode, other: ox.NamedNode) -> bool:
+def below(name: ox.NamedNode, other: ox.NamedNode) -> bool:
+    """Whether ``other`` is an IRI below ``name``, as ``Bundle`` has it."""
     return other.value.startswith((name.value.rstrip("/") + "/", name.value.rstrip("#") + "#"))
 
 
