@@ -38,5 +38,11 @@ class Statements:
 
 
 def in_order(quads: Iterable[Quad]) -> list[Quad]:
-    """Without doubles, by the code points of their N-Quads lines."""
-    return sorted(set(quads), key=str)
+    """Without doubles, by the code points of their N-Quads lines.
+
+    Subject by subject, since the lines of millions of quads at once would take more memory than the quads.
+    """
+    by_subject: dict[str, set[Quad]] = {}
+    for quad in quads:
+        by_subject.setdefault(f"{quad.subject} ", set()).add(quad)
+    return [quad for subject in sorted(by_subject) for quad in sorted(by_subject[subject], key=str)]
