@@ -117,7 +117,7 @@ def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
 
 
 def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
-    found = _apposed(tree, word) or _modifiers(tree, word, Via.UNIT)
+    found = _apposed(tree, word) or _modifiers(tree, word, Via.UNIT) or _named_behind(tree, word)
     whole = word.norm in {"assets", "business"} and _wholly(tree, word)
     owners = _owners(tree, word, depth, Via.SHARES if whole else Via.OWNER)
     if not found and not (whole and owners):
@@ -187,6 +187,18 @@ def _apposed(tree: Tree, word: Word) -> list[Filler]:
     ]
 
 
+def _named_behind(tree: Tree, word: Word) -> list[Filler]:
+    """ "its foodservice unit, Service America Corp": a name straight behind that the parser hung elsewhere."""
+    behind = tree.words[word.index + 1 : word.index + 3]
+    if behind and behind[0].norm == ",":
+        behind = behind[1:]
+    name = behind[0] if behind else None
+    if name is None or name.unit is None or name.unit.kind is not MentionKind.ORGANIZATION or word.norm not in head_words("units"):
+        return []
+    following = tree.words[name.index + 1].norm if name.index + 1 < len(tree.words) else "."
+    return [Filler(name, Via.UNIT, name.unit)] if following in {",", ".", "to", "for", "from", "in", ";", "and"} else []
+
+
 def _modifiers(tree: Tree, word: Word, via: Via) -> list[Filler]:
     """ "the Foo unit", "Foo shares"."""
     return [
@@ -200,7 +212,7 @@ def description(tree: Tree, word: Word) -> tuple[int, int]:
     """The tokens of a phrase without article, possessor and what follows its head."""
     first = word
     for child in tree.children(word, "compound", "amod", "nmod", "nummod", "advmod"):
-        if child.index < word.index and not child.norm[0].isdigit() and child.norm not in _UNTOLD:
+        if child.index < word.index and child.norm not in _UNTOLD:
             first = min(first, leftmost(tree, child), key=lambda each: each.index)
     return first.start, word.end
 

@@ -112,6 +112,7 @@ class _Mender:
         if start >= end or self._names_nothing(unit, start, end):
             return None
         joined = self._joined(start, end, before)
+        end = self._before_place(joined, end)
         kind = (
             MentionKind.ORGANIZATION
             if end > unit.end or joined != start
@@ -187,6 +188,15 @@ class _Mender:
             return end + 1 + form
         return end
 
+    def _before_place(self, start: int, end: int) -> int:
+        """Without the town of a savings bank, without the owner of a division: "State Bank of X", "Systems Division of Y"."""
+        tokens = self.tokens
+        for at in range(start + 1, end - 1):
+            before = [token.norm for token in tokens[max(start, at - 2) : at]]
+            if tokens[at].norm == "of" and (before[-1:] in (["association"], ["division"]) or before in (["state", "bank"], ["savings", "bank"])):
+                return at
+        return end
+
     def _goes_on(self, start: int, at: int) -> bool:
         token = self.tokens[at]
         word = (
@@ -210,6 +220,9 @@ class _Mender:
             return True
         if " ".join(norms) in _words("places"):
             return not self._in_longer_name(end)
+        behind = [token.norm for token in self.tokens[end : end + 2]]
+        if len(norms) <= 2 and behind[:1] == [","] and behind[1:] and behind[1] in _words("states") and not lexicon().forms.match(self.tokens, end - 1):
+            return True  # "Englewood, Colo."
         if len(norms) == 1:
             return norms[0] in _words("words") or (norms[0].endswith("-based"))
         if unit.kind is MentionKind.PERSON:
@@ -247,6 +260,8 @@ class _Mender:
         if tokens[previous.end - 1].norm == "savings" and tokens[start].norm == "loan":
             return True
         ends_with_form = bool(lexicon().forms.match(tokens, end - 1))
+        if gap != "," and end - start == 1 and tokens[start].norm in set(load("prose")["generic"]) and previous.end - previous.start > 1:
+            return not lexicon().forms.match(tokens, previous.end - 1)
         if gap != "," and ends_with_form and self._generic(start, end) and not lexicon().forms.match(tokens, previous.end - 1):
             return True
         said = [token.norm for token in tokens[end : end + 2]]
