@@ -7,6 +7,7 @@ the shares of B": "for" belongs to the agreement because "acquisition of" cannot
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
 _POSSESSIVES = frozenset(["'s", "’s", "‘s"])
+
+
+_REACH = 40
+"""Heads back to which a preposition can belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +244,9 @@ class _Finder:
 
     def _governor(self, preposition: str, at: int) -> Head | None:
         """The nearest word to the left that takes the preposition."""
-        for head in reversed([head for head in self.heads if head.end <= at]):
+        before = bisect_right(self.heads, at, key=lambda head: head.end)
+        for place in range(before - 1, max(before - _REACH, 0) - 1, -1):
+            head = self.heads[place]
             if _admits(head, preposition, adjacent=self._adjacent(head, at)):
                 return head
         return None

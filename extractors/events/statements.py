@@ -6,6 +6,7 @@ type; its frame says what the positions around it mean.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -87,25 +88,29 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
     tokens, words = reading.tokens, _joints()
     cuts = [envelope.start]
     starts = {head.start: head for head in heads}
+    units = {unit.start: unit for unit in reading.units}
+    telling = [head for head in heads if head.meaning.frames]
     for at in range(envelope.start + 1, envelope.end - 1):
         if tokens[at].norm not in words.joining and not (tokens[at].norm == "time" and tokens[at - 1].norm == "which"):
             continue
-        before = [head for head in heads if cuts[-1] <= head.start < at and head.meaning.frames]
+        first, last = (bisect_left(telling, place, key=lambda head: head.start) for place in (cuts[-1], at))
+        before = telling[first:last]
         if not before:
             continue
         place = at + 1
         while place < envelope.end and tokens[place].norm in words.passed and place not in starts:
             place += 1
         head = starts.get(place)
-        if head is None and (owner := next((u for u in reading.units if u.start == place), None)) is not None:
+        if head is None and (owner := units.get(place)) is not None:
             # "... and the Company's intention to ...".
             owned = owner.end < envelope.end and tokens[owner.end].norm in {"'s", "’s"}
             head = starts.get(owner.end + 1) if owned else None
         if head is None:
-            unit = next((u for u in reading.units if u.start == place), None)
+            unit = units.get(place)
             follow = starts.get(unit.end) if unit else None
             clause = unit is not None and any(
-                h.verb and unit.end <= h.start <= unit.end + 3 and h.meaning.frames for h in heads
+                (near := starts.get(unit.end + step)) is not None and near.verb and near.meaning.frames
+                for step in range(4)
             )
             if (clause and before[-1].verb) or (
                 follow is not None
@@ -117,7 +122,7 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
             ):
                 cuts.append(at + 1)
             continue
-        if _opens(reading, head, before, heads, at):
+        if _opens(reading, head, before, telling, at):
             cuts.append(at + 1)
     return list(zip(cuts, [*cuts[1:], envelope.end], strict=True))
 
@@ -135,11 +140,12 @@ def _inside_title(reading: Reading, head: Head) -> bool:
     return False
 
 
-def _opens(reading: Reading, head: Head, before: Sequence[Head], heads: Sequence[Head], at: int) -> bool:
+def _opens(reading: Reading, head: Head, before: Sequence[Head], telling: Sequence[Head], at: int) -> bool:
     """Whether the head behind "and" begins another event rather than going on with the same."""
     if reading.tokens[at].norm in {"as", "while"} or _inside_title(reading, head):
         return False
-    following = [h for h in heads if h.start >= head.start and h.meaning.frames]
+    place = bisect_left(telling, head.start, key=lambda other: other.start)
+    following = telling[place : place + 1]
     if not following:
         return False
     if head.meaning.frames or (head.meaning.operator and not head.verb):
@@ -184,7 +190,7 @@ def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, he
                 headline and not _makes_headline(frame, head, words, named=named)
             ):
                 continue
-            rank = (_weight(frame, head, inside, words), -place, head, frame)
+            rank = (_weight(frame, head, inside[place : place + 14], words), -place, head, frame)
             if best is None or rank[:2] > best[:2]:
                 best = rank
     if best is None:
