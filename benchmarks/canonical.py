@@ -70,10 +70,16 @@ def _accession(number: int) -> str:
     return f"0000000000-20-{number:06}"
 
 
+def _word(*of: object) -> str:
+    """A made-up word that is like no other."""
+    digits = hashlib.sha256(repr(of).encode()).hexdigest()[:10]
+    return "".join("bcdfghjklmnprstv"[int(digit, 16)] for digit in digits).capitalize()
+
+
 def _filing(number: int, deal: int) -> list[Quad]:
     """A made-up 8-K about one stage of a deal between two companies that no other deal is about."""
     stage = STAGES[number % len(STAGES)]
-    buyer, target = f"Acme{deal} Holdings, Inc.", f"Bolt{deal} Works Ltd."
+    buyer, target = f"{_word('buyer', deal)} Holdings, Inc.", f"{_word('target', deal)} Works Ltd."
     named = [(Role.ACQUIRER, buyer), (Role.TARGET, target), *([(Role.PARTY, HUB)] if deal % 10 == 0 else [])]
     words = f"{stage.record} merger / " + " / ".join(name for _, name in named)
     offsets = Offsets.identity(len(words))
