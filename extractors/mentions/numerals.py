@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 30
 """Characters of the longest run of figures that is read as one number."""
-_WINDOW = 160
+_WINDOW = 240
 """Characters before an anchor in which a number in words is looked for."""
 
 _RUN = re.compile(r"[0-9]+(?:[.,'’][0-9]+|[\u00a0\u202f\u2009][0-9]{3}(?![0-9]))*")
@@ -105,7 +105,7 @@ def _figure(text: str, start: int, end: int) -> Numeral | None:
     if (
         start > 0
         and text[start - 1] == "."
-        and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] == "."))
+        and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "./"))
     ):
         start -= 1
     value = read_figures(text[start:end])
