@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.quads.iris import digest
-from graph.resolution.known_names import name_node
 from graph.resolution.names import name_key
-from graph.resolution.partition import CIK
+from graph.resolution.partition import CIK, name_node
 from graph.resolution.register import Register, build_register
 from ontology.errors import SourceError
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.quads.iris import key
 from graph.resolution.comparison import Reason, contains
 from graph.resolution.names import NameKey, name_key
-from graph.resolution.partition import CIK, NAME, Link
+from graph.resolution.partition import CIK, Link, name_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,12 +16,6 @@ if TYPE_CHECKING:
     from graph.resolution.guidance import Guidance
 
 SCORES = {Reason.NAME: 0.99, Reason.FORMER_NAME: 0.97, Reason.REGISTER: 0.96, Reason.BARE_NAME: 0.95}
-
-
-@lru_cache(maxsize=1 << 18)
-def name_node(written: NameKey) -> str:
-    """The node of all who bear a name."""
-    return NAME + key(str(written))
 
 
 class KnownNames:

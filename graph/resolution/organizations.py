@@ -14,9 +14,9 @@ from graph.resolution.aliases import alias_keys, aliases
 from graph.resolution.blocking import likenesses, stem_keys
 from graph.resolution.comparison import SAME, Comparison, Reason, compare
 from graph.resolution.guidance import NO_GUIDANCE, local_node, nodes_of
-from graph.resolution.known_names import SCORES, KnownNames, name_node
+from graph.resolution.known_names import SCORES, KnownNames
 from graph.resolution.names import NameKey, name_key
-from graph.resolution.partition import CIK, NAME, Link, Partition
+from graph.resolution.partition import CIK, NAME, Link, Partition, name_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graph.quads.iris import key
 from graph.resolution.comparison import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graph.resolution.names import NameKey
+
 CIK, NAME = "cik-", "name-"
 """What the nodes of registrants and of names begin with."""
+
+
+@lru_cache(maxsize=1 << 18)
+def name_node(written: NameKey) -> str:
+    """The node of all who bear a name."""
+    return NAME + key(str(written))
 
 
 @dataclass(frozen=True, slots=True)
