@@ -43,7 +43,7 @@ def application(pool: Pool, limits: Limits, origins: Sequence[str] = ("*",)) -> 
         allow_headers=["*"],
         expose_headers=["ETag"],
     )
-    return Starlette(
+    served = Starlette(
         routes=[
             Route(QUERY, endpoints.query, methods=["GET", "POST", "OPTIONS"]),
             Route(GRAPHS, endpoints.graph, methods=["GET", "OPTIONS"]),
@@ -52,3 +52,5 @@ def application(pool: Pool, limits: Limits, origins: Sequence[str] = ("*",)) -> 
         exception_handlers={Refusal: refused, ClientDisconnect: disconnected},
         lifespan=lifespan,
     )
+    served.router.redirect_slashes = False
+    return served

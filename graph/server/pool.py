@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 START = 30.0
 """Seconds that a worker may take to start."""
-PATIENCE = 0.2
+PATIENCE = 1.0
 """Seconds after which a query gives way to others."""
 LOWEST = 19
 """The nice value of a worker that gives way."""
