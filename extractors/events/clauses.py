@@ -11,20 +11,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events.frames import Meaning, phrases_from
-from ontology.terms import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.events.frames import Operator
     from extractors.events.syntax import Tree, Word
+    from ontology.terms import Stage
 
 _HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
 _FUTURE = frozenset(["will", "shall", "would", "'ll"])
 _POSSIBLE = frozenset(["may", "might", "could", "can"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "whenever"])
-_OPTIONS = frozenset(["option", "options", "right", "rights", "ability", "opportunity", "warrant", "warrants", "authority"])
+_OPTIONS = frozenset(
+    ["option", "options", "right", "rights", "ability", "opportunity", "warrant", "warrants", "authority"]
+)
 _PERMITS = ("restrict", "prohibit", "prevent", "permit", "allow", "enabl")
 _UPWARD = frozenset(
     ["dobj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "acl", "attr", "oprd", "compound", "nsubj", "nsubjpass", "agent",

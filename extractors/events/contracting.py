@@ -8,12 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
-from extractors.lexicon.inflection import verb_forms
 from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.events.phrases import named_by
 from extractors.events.reports import Report
 from extractors.events.titles import LIST_OPENERS, Title, find_title, names_instrument
 from extractors.lexicon import load
+from extractors.lexicon.inflection import verb_forms
 from extractors.mentions.reading import QUOTES
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
@@ -132,12 +132,20 @@ def _title_begin(tree: Tree, opener: int) -> int | None:
     """Where the title before a party list begins: with the capitalised words that lead to its first "Agreement"."""
     tokens = tree.reading.tokens
     nearest = max(tree.sentence.start, opener - _FARTHEST)
-    heads = [at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"} and tokens[at].text[0].isupper()]
-    head = next((at for at in reversed(heads) if not {token.text for token in tokens[max(at - 3, 0) : at]} & QUOTES), None)
+    heads = [
+        at for at in range(nearest, opener) if tokens[at].norm in {"agreement", "plan"} and tokens[at].text[0].isupper()
+    ]
+    head = next(
+        (at for at in reversed(heads) if not {token.text for token in tokens[max(at - 3, 0) : at]} & QUOTES), None
+    )
     if head is None:
         return None
     begin = head
-    while begin > nearest and (tokens[begin - 1].text[0].isupper() or tokens[begin - 1].norm in {"and", "of"}) and tokens[begin - 1].norm not in {"the", "a", "an"}:
+    while (
+        begin > nearest
+        and (tokens[begin - 1].text[0].isupper() or tokens[begin - 1].norm in {"and", "of"})
+        and tokens[begin - 1].norm not in {"the", "a", "an"}
+    ):
         begin -= 1
     while begin < head and not tokens[begin].text[0].isupper():
         begin += 1
@@ -229,7 +237,9 @@ def _reports(
     clause = _clause(tree, title)
     actors = _actors(tree, discourse, verb)
     told = {discourse.name(party.unit).casefold() for party in clause.parties}
-    clause.parties[:0] = [party for party in _listed(tree, verb, actors) if discourse.name(party.unit).casefold() not in told]
+    clause.parties[:0] = [
+        party for party in _listed(tree, verb, actors) if discourse.name(party.unit).casefold() not in told
+    ]
     for party in clause.parties:
         party.filer = party.unit.kind is not MentionKind.GROUP and discourse.names.is_registrant(party.unit)
     kind = _kind(title)
@@ -314,11 +324,19 @@ def _listed(tree: Tree, verb: Word, actors: list[Unit]) -> list[Party]:
     """The actors as a list of parties, with what their appositions say ("a wholly owned subsidiary of X")."""
     kinds = {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}
     tokens = tree.reading.tokens
-    units = [unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start and unit.kind in kinds]
+    units = [
+        unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start and unit.kind in kinds
+    ]
     first = next((unit for unit in units if unit.start == 0 or tokens[unit.start - 1].norm not in _TIED), None)
-    if first is None or any(word.tag in {"VBD", "VBZ", "VBP", "MD"} for word in tree.words if first.start <= word.start < verb.start and not clauses.is_auxiliary(word)):
+    if first is None or any(
+        word.tag in {"VBD", "VBZ", "VBP", "MD"}
+        for word in tree.words
+        if first.start <= word.start < verb.start and not clauses.is_auxiliary(word)
+    ):
         return [Party(unit) for unit in actors]
-    listed = [party for party in read_parties(tree.reading, first.start, verb.start).parties if party.unit.kind in kinds]
+    listed = [
+        party for party in read_parties(tree.reading, first.start, verb.start).parties if party.unit.kind in kinds
+    ]
     if len(listed) > len(actors) and all(any(party.unit is unit for party in listed) for unit in actors):
         return listed
     return [Party(unit) for unit in actors]

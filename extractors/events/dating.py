@@ -67,9 +67,10 @@ class Calendar:
     def of_contract(self, start: int, end: int) -> EventDate | None:
         """The "dated as of" date among the characters ``[start, end)``."""
         for mention in self.mentions:
-            if start <= mention.span.start < end and (value := self.value(mention)) is not None:
-                if _CONTRACT.search(self._before(mention)) and len(value) == 10:
-                    return EventDate(value, DateKind.DATED_AS_OF, mention.span)
+            if not start <= mention.span.start < end or (value := self.value(mention)) is None:
+                continue
+            if _CONTRACT.search(self._before(mention)) and len(value) == 10:
+                return EventDate(value, DateKind.DATED_AS_OF, mention.span)
         return None
 
     def effective(self, sentence: Sentence) -> EventDate | None:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
 from extractors.events.frames import Frame
-from extractors.lexicon.inflection import verb_forms
 from extractors.events.officers import positions
 from extractors.events.phrases import Filler, Via, head_words, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load
+from extractors.lexicon.inflection import verb_forms
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, Role, Stage
 
@@ -70,13 +70,30 @@ def _stakes() -> dict[str, EventType]:
     return {form: kind for key, kind in kinds.items() for verb in data[key] for form in verb_forms(verb)}
 
 
+def tells_deal(word: str) -> bool:
+    """Whether a word may tell a deal that no frame's trigger tells: a changed stake, a price paid."""
+    return word in _stakes() or word in {
+        "pay",
+        "pays",
+        "paid",
+        "paying",
+        "offered",
+        "offering",
+        "exchange",
+        "exchanged",
+        "swapped",
+    }
+
+
 def _of_stake(tree: Tree, word: Word) -> Frame | None:
     """ "raised its stake in X", "took an interest in X"."""
-    if (
-        word.verbal
-        and word.norm in {"pay", "pays", "paid", "paying"}
-        and any(child.money for child in tree.children(word, "dobj"))
-    ):
+    paid = word.verbal and any(child.money for child in tree.children(word, "dobj"))
+    if paid and word.norm in {"pay", "pays", "paid", "paying"}:
+        return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
+    if paid and word.norm in {"offer", "offers", "offered", "offering"}:
+        return Frame(EventType.TENDER_OFFER, "acquirer", "", {"for": "target"})
+    counted = word.verbal and any(child.norm in head_words("shares") for child in tree.children(word, "dobj"))
+    if counted and word.norm in {"exchange", "exchanged", "swapped"}:
         return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
     kind = _stakes().get(word.norm) if word.verbal else None
     nouns = load("prose")["stakes"]["nouns"]
@@ -96,7 +113,7 @@ def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
     if (stake := _of_stake(tree, word)) is not None:
         return stake, True
     told = clauses.meanings(tree, word)
-    verb = word.verbal and not (word.dep == "compound")
+    verb = word.verbal and word.dep != "compound"
     for pos in ("verb", "noun") if verb else ("noun", "verb"):
         meaning = told.get(pos)
         if meaning is None or (pos == "verb" and not verb and word.tag not in {"NN", "NNP", "JJ"}):
@@ -160,7 +177,12 @@ def _before_comma(tree: Tree, words: list[Word]) -> list[Filler]:
     found = []
     for word in words:
         before = tree.words[word.index - 2 : word.index] if word.index > 1 else []
-        if word.unit is not None and [each.norm for each in before[1:]] == [","] and before[0].unit is not None and before[0].index == 0:
+        if (
+            word.unit is not None
+            and [each.norm for each in before[1:]] == [","]
+            and before[0].unit is not None
+            and before[0].index == 0
+        ):
             found.append(Filler(before[0], Via.SELF, before[0].unit))
     return found
 
@@ -172,7 +194,11 @@ class _Deal:
         self.tree, self.discourse, self.word, self.frame, self.verb = tree, discourse, word, frame, verb
         self.kind = frame.type
         head = tree.head(word)
-        self.bearer = head if not verb and word.dep in {"compound", "nmod", "amod"} and head is not None and not head.verbal else word
+        self.bearer = (
+            head
+            if not verb and word.dep in {"compound", "nmod", "amod"} and head is not None and not head.verbal
+            else word
+        )
         """The word whose phrases tell of the deal: "the merger transaction with X"."""
         self.steps = clauses.steps(tree, self.bearer)
         self.positions = self._of_verb() if verb else self._of_noun()
@@ -182,7 +208,9 @@ class _Deal:
     def _of_verb(self) -> _Positions:
         tree, verb = self.tree, self.word
         passive = clauses.is_passive(tree, verb)
-        held = _before_comma(tree, clauses.subjects(tree, verb)) + [filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)]
+        held = _before_comma(tree, clauses.subjects(tree, verb)) + [
+            filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)
+        ]
         found = _Positions()
         if passive:
             found.object = held
@@ -212,7 +240,10 @@ class _Deal:
         tree, noun = self.tree, self.word
         found = _Positions()
         phrases = [*tree.prepositional(noun), *(tree.prepositional(self.bearer) if self.bearer is not noun else ())]
-        for word in [*tree.children(noun, "poss"), *(tree.children(self.bearer, "poss") if self.bearer is not noun else ())]:
+        for word in [
+            *tree.children(noun, "poss"),
+            *(tree.children(self.bearer, "poss") if self.bearer is not noun else ()),
+        ]:
             found.agent += named_by(tree, word)
         for preposition, word in phrases:
             fillers = named_by(tree, word)
@@ -244,7 +275,13 @@ class _Deal:
             word = self.tree.words[index]
             if word.dep == "poss":
                 return named_by(self.tree, word)
-            if word.verbal and word.tag in {"VBD", "VBZ", "VBP", "MD"} or word.norm in {"of", ",", "and", "to", "for"}:
+            if (word.verbal and word.tag in {"VBD", "VBZ", "VBP", "MD"}) or word.norm in {
+                "of",
+                ",",
+                "and",
+                "to",
+                "for",
+            }:
                 break
         return []
 
@@ -294,7 +331,13 @@ class _Deal:
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
         if self._of_holders(named):
             return None
-        sure = modality is not Modality.POSSIBLE and not self._markets() and not self._accounts() and self._stands(stage) and self._tells(named)
+        sure = (
+            modality is not Modality.POSSIBLE
+            and not self._markets()
+            and not self._accounts()
+            and self._stands(stage)
+            and self._tells(named)
+        )
         if not sure and (modality is Modality.POSSIBLE or not (named or self._refers())):
             return None
         return Report(
@@ -309,7 +352,11 @@ class _Deal:
         roles = {p.role for p in named}
         if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
             alone = roles == {Role.ACQUIRER} and not self.discourse.story
-            return len(named) > 1 or bool(roles & {Role.TARGET, Role.VENTURE}) or (bool(named) and self._operated() and not alone)
+            return (
+                len(named) > 1
+                or bool(roles & {Role.TARGET, Role.VENTURE})
+                or (bool(named) and self._operated() and not alone)
+            )
         if roles & {Role.TARGET, Role.SPUN_OFF} or (self.kind is EventType.ACQUISITION and Role.SELLER in roles):
             return True
         if (
@@ -367,9 +414,7 @@ class _Deal:
                 Role.VEHICLE in roles
                 and participant.role in {Role.ACQUIRER, Role.PARTY}
                 and participant.reason != "whose subsidiary merges"
-            ):
-                self.participants[key] = replace(participant, role=Role.TARGET)
-            elif Role.ACQUIRER in roles and Role.VEHICLE not in roles and participant.role is Role.PARTY:
+            ) or (Role.ACQUIRER in roles and Role.VEHICLE not in roles and participant.role is Role.PARTY):
                 self.participants[key] = replace(participant, role=Role.TARGET)
         owners = [p for p in self.participants.values() if p.reason == "whose subsidiary merges"]
         if owners:
@@ -388,7 +433,13 @@ class _Deal:
         """ "all persons who purchased the Company's stock": trade in the filer's shares by nobody in particular."""
         anonymous = bool(self.positions.agent) or bool(clauses.subjects(self.tree, self.word) if self.verb else ())
         filer = self.discourse.names.registrant[0]
-        return self.verb and self.kind is EventType.ACQUISITION and anonymous and [p.name for p in named] == [filer] and bool(filer)
+        return (
+            self.verb
+            and self.kind is EventType.ACQUISITION
+            and anonymous
+            and [p.name for p in named] == [filer]
+            and bool(filer)
+        )
 
     def _markets(self) -> bool:
         """ "products are sold under the brand": trade, no deal."""
@@ -399,10 +450,14 @@ class _Deal:
         if not self.tree.headline and not self._operated() and self._habitual():
             return True
         tokens = self.tree.reading.tokens
-        behind = {token.norm for token in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]}
+        behind = {
+            token.norm for token in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]
+        }
         if behind & {"notes", "debentures", "principal"} and not behind & {"stock", "shares", "assets"}:
             return True  # securities of its own
-        return self.kind is EventType.DIVESTITURE and any(True for _ in self.tree.prepositional(self.word, "under", "throughout"))
+        return self.kind is EventType.DIVESTITURE and any(
+            True for _ in self.tree.prepositional(self.word, "under", "throughout")
+        )
 
     def _refers(self) -> bool:
         """ "the merger", "the sale was completed": a deal told before."""
@@ -426,7 +481,13 @@ class _Deal:
     def _counterparts(self) -> None:
         """ "agreement with X to acquire Y": X sells it."""
         told = {key[0] for key in self.participants}
-        role = Role.SELLER if self.kind is EventType.ACQUISITION and Role.TARGET in told else Role.ACQUIRER if self.kind is EventType.DIVESTITURE else None
+        role = (
+            Role.SELLER
+            if self.kind is EventType.ACQUISITION and Role.TARGET in told
+            else Role.ACQUIRER
+            if self.kind is EventType.DIVESTITURE
+            else None
+        )
         if role is None or role in told:
             return
         for step in self.steps:
@@ -496,7 +557,9 @@ class _Deal:
             self._bought_for(filler)
             return
         if self.kind is EventType.MERGER and filler.via is Via.OWNER:
-            if not any(other.via in {Via.SELF, Via.UNIT} for prep, other in self.positions.prepositional if prep == preposition):
+            if not any(
+                other.via in {Via.SELF, Via.UNIT} for prep, other in self.positions.prepositional if prep == preposition
+            ):
                 self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
         if name is None or filler.via is Via.DESCRIBED or (not self.verb and name == "object"):
@@ -510,7 +573,10 @@ class _Deal:
         """Whether a number stands before the word; with ``units_only`` only before "units", as goods are counted."""
         if units_only and word.norm != "units":
             return False
-        return any(child.tag == "CD" and child.index < word.index and child.norm[0].isdigit() for child in self.tree.children(word, "nummod"))
+        return any(
+            child.tag == "CD" and child.index < word.index and child.norm[0].isdigit()
+            for child in self.tree.children(word, "nummod")
+        )
 
     def _bought_for(self, filler: Filler) -> None:
         """ "pays $5 for X": X is bought, if it is somebody's business."""
@@ -587,7 +653,9 @@ class _Deal:
         words = unit.text.split()
         before = self.tree.reading.tokens[unit.start - 1].norm if unit.start else ""
         initials = any(len(word.rstrip(".")) == 1 and word.endswith(".") for word in words)
-        return unit.kind is MentionKind.PERSON and (initials or words[0].rstrip(".") in {"Mr", "Ms", "Mrs", "Dr"} or before in positions())
+        return unit.kind is MentionKind.PERSON and (
+            initials or words[0].rstrip(".") in {"Mr", "Ms", "Mrs", "Dr"} or before in positions()
+        )
 
     def _stage(self) -> tuple[Stage, Modality]:
         verb = clauses.governing_verb(self.tree, self.word)

@@ -74,7 +74,16 @@ class Discourse:
         """As ``meant``; "they" are all who are said to speak ("A and B announced that they ...")."""
         if filler.word.norm in {"they", "their", "them"}:
             for verb in tree.ancestors(filler.word):
-                above = [f for subject in tree.children(verb, "nsubj") if subject is not filler.word for f in named_by(tree, subject)] if verb.verbal else []
+                above = (
+                    [
+                        f
+                        for subject in tree.children(verb, "nsubj")
+                        if subject is not filler.word
+                        for f in named_by(tree, subject)
+                    ]
+                    if verb.verbal
+                    else []
+                )
                 units = [f.unit for f in above if f.unit is not None and f.unit.kind in _NAMES and f.via is Via.SELF]
                 if len(units) > 1:
                     return units
@@ -96,7 +105,12 @@ class Discourse:
                 if subject is word or subject.index > word.index:
                     continue
                 for filler in named_by(tree, subject):
-                    if filler.unit is not None and filler.via is not Via.PRONOUN and filler.unit.kind in _NAMES and not _AUTHORITY.search(filler.unit.text):
+                    if (
+                        filler.unit is not None
+                        and filler.via is not Via.PRONOUN
+                        and filler.unit.kind in _NAMES
+                        and not _AUTHORITY.search(filler.unit.text)
+                    ):
                         return filler.unit
                     if filler.unit is not None and filler.unit.kind is MentionKind.REGISTRANT:
                         return self.meant(tree, filler)
@@ -132,10 +146,17 @@ class Discourse:
         """ "Banco Portugues de Investimento Sarl (BPI)", "U.S. Homecare Corporation (Nasdaq: USHO)"."""
         tokens, text = self.reading.tokens, self.reading.text
         for other in self.reading.units:
-            if other.kind is MentionKind.ORGANIZATION and other.end < len(tokens) and tokens[other.end].text == "(" and other.text != unit.text:
+            if (
+                other.kind is MentionKind.ORGANIZATION
+                and other.end < len(tokens)
+                and tokens[other.end].text == "("
+                and other.text != unit.text
+            ):
                 close = text.find(")", tokens[other.end].start)
                 inside = text[tokens[other.end].end : close]
-                if 0 < len(inside) < _LONGEST_ALIAS and re.search(rf"(?:\A|[\W]){re.escape(unit.text)}\Z", inside.strip(" \"”")):
+                if 0 < len(inside) < _LONGEST_ALIAS and re.search(
+                    rf"(?:\A|[\W]){re.escape(unit.text)}\Z", inside.strip(' "”')
+                ):
                     return other
         return None
 

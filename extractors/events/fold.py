@@ -33,7 +33,11 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         if not report.certain:
             continue
         home = next((group for group in groups if _same_deal(group, report)), None)
-        if home is None and len(groups) == 1 and (not _others_named([report], discourse) or not _others_named(groups[0], discourse)):
+        if (
+            home is None
+            and len(groups) == 1
+            and (not _others_named([report], discourse) or not _others_named(groups[0], discourse))
+        ):
             home = groups[0]
         if home is None:
             groups.append([report])
@@ -185,7 +189,12 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     dates = [date for report in [latest, *group] for date in report.dates]
     priced = max(group, key=lambda report: (report.price if report.amount is not None else 0.0, -report.sentence))
     stage = latest.stage
-    if stage in {Stage.PROPOSED, Stage.ANNOUNCED} and kind in _CONTRACTED and _CONTRACT.search(discourse.reading.text) and not discourse.news:
+    if (
+        stage in {Stage.PROPOSED, Stage.ANNOUNCED}
+        and kind in _CONTRACTED
+        and _CONTRACT.search(discourse.reading.text)
+        and not discourse.news
+    ):
         stage = Stage.AGREED  # the contract is made
     return Event(
         type=kind,
@@ -203,7 +212,9 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
 
 
 _CONTRACTED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE])
-_CONTRACT = re.compile(r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b")
+_CONTRACT = re.compile(
+    r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b"
+)
 
 
 def _kind(group: Sequence[Report]) -> EventType:
@@ -228,7 +239,11 @@ def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]
     """Everybody in the role told first; a specific role outweighs "party"."""
     found: dict[str, Participant] = {}
     # What a contract's list of parties says of them outweighs a clause on one step of the deal.
-    for report in sorted(group, key=lambda report: not report.rule.startswith(("contract", "title"))) if kind is EventType.MERGER else group:
+    for report in (
+        sorted(group, key=lambda report: not report.rule.startswith(("contract", "title")))
+        if kind is EventType.MERGER
+        else group
+    ):
         for participant in report.participants:
             role = _AS.get((kind, participant.role), participant.role)
             if role is None or role not in ROLES_OF[kind]:

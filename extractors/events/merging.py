@@ -51,7 +51,9 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
         return participants
     first, second = (_lean(p.name, discourse) for p in parties)
     filer = discourse.names.registrant[0]
-    if first == second and not (discourse.item in {"2", "2.01"} and stage is Stage.COMPLETED and filer in {p.name for p in parties}):
+    if first == second and not (
+        discourse.item in {"2", "2.01"} and stage is Stage.COMPLETED and filer in {p.name for p in parties}
+    ):
         return participants
     if first == second:
         first, second = (p.name != filer for p in parties)

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses
-from extractors.lexicon.inflection import verb_forms
 from extractors.events.phrases import Via, named_by
 from extractors.events.reports import Report
 from extractors.lexicon import load
+from extractors.lexicon.inflection import verb_forms
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
 

@@ -21,7 +21,22 @@ if TYPE_CHECKING:
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 PRONOUNS = frozenset(["it", "they", "them", "itself", "he", "she", "him", "her", "its", "their", "his"])
 _RELATIVES = frozenset(["which", "who", "that", "whom"])
-_UNTOLD = frozenset(["certain", "some", "other", "existing", "entire", "remaining", "various", "own", "several", "more", "another", "additional"])
+_UNTOLD = frozenset(
+    [
+        "certain",
+        "some",
+        "other",
+        "existing",
+        "entire",
+        "remaining",
+        "various",
+        "own",
+        "several",
+        "more",
+        "another",
+        "additional",
+    ]
+)
 _DEBT = frozenset(["notes", "debentures", "bonds", "principal", "warrants", "note", "debenture", "securities"])
 _PARTS = frozenset(["subsidiary", "unit", "division", "affiliate", "arm"])
 _DEEPEST = 6
@@ -193,7 +208,12 @@ def _named_behind(tree: Tree, word: Word) -> list[Filler]:
     if behind and behind[0].norm == ",":
         behind = behind[1:]
     name = behind[0] if behind else None
-    if name is None or name.unit is None or name.unit.kind is not MentionKind.ORGANIZATION or word.norm not in head_words("units"):
+    if (
+        name is None
+        or name.unit is None
+        or name.unit.kind is not MentionKind.ORGANIZATION
+        or word.norm not in head_words("units")
+    ):
         return []
     following = tree.words[name.index + 1].norm if name.index + 1 < len(tree.words) else "."
     return [Filler(name, Via.UNIT, name.unit)] if following in {",", ".", "to", "for", "from", "in", ";", "and"} else []

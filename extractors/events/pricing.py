@@ -67,7 +67,8 @@ def price_of_passage(reading: Reading, places: Sequence[Sentence], money: Sequen
 
 _SURE = 2.8
 _ABOUT_DEAL = re.compile(
-    r"\b(?:transaction|deal|purchase price|consideration|sale|offer|bid|acquisition|purchase|merger|buyout|takeover|valu\w+|stake|price|agreement|paid|shares)\b", re.IGNORECASE
+    r"\b(?:transaction|deal|purchase price|consideration|sale|offer|bid|acquisition|purchase|merger|buyout|takeover|valu\w+|stake|price|agreement|paid|shares)\b",
+    re.IGNORECASE,
 )
 
 

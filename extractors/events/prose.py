@@ -13,7 +13,7 @@ from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
 from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
-from extractors.events.prefilter import matters
+from extractors.events.prefilter import mattering
 from extractors.events.pricing import price, price_of_passage
 from extractors.events.prose_names import item_of, read_names
 from extractors.events.sentences import sentences
@@ -23,7 +23,7 @@ from extractors.mentions.money import find_money
 from ontology.terms import GROUP_OF, EventGroup, EventType, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
 
@@ -73,9 +73,8 @@ class _Draft:
         self.sentences: list[Sentence] = sentences(self.reading) if self.reading.tokens else []
         self.money: tuple[MoneyMention, ...] = find_money(text)
         self.trees: dict[int, Tree] = {
-            place: draft(self.reading, sentence, self.money)
-            for place, sentence in enumerate(self.sentences)
-            if matters(self.reading, sentence)
+            place: draft(self.reading, self.sentences[place], self.money)
+            for place in mattering(self.reading, self.sentences)
         }
 
     def events(self) -> list[Event]:

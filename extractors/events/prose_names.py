@@ -177,14 +177,26 @@ class _Mender:
             if (
                 tokens[at].norm == "of"
                 and rest not in {"america", "north america", "new york", "canada"}
-                and (tokens[at - 1].norm in _SHORT_FORMS or (tokens[at - 1].norm in _LONG_FORMS and rest in _words("places")))
+                and (
+                    tokens[at - 1].norm in _SHORT_FORMS
+                    or (tokens[at - 1].norm in _LONG_FORMS and rest in _words("places"))
+                )
             ):
                 return at
-            if tokens[at].norm == "of" and tokens[at - 1].norm == "association" and "savings" in {token.norm for token in tokens[start:at]}:
+            if (
+                tokens[at].norm == "of"
+                and tokens[at - 1].norm == "association"
+                and "savings" in {token.norm for token in tokens[start:at]}
+            ):
                 return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
-        if end + 1 < len(tokens) and tokens[end].text in {"'s", "’s"} and (form := lexicon().forms.match(tokens, end + 1)) and tokens[end + 1].text[0].isupper():
+        if (
+            end + 1 < len(tokens)
+            and tokens[end].text in {"'s", "’s"}
+            and (form := lexicon().forms.match(tokens, end + 1))
+            and tokens[end + 1].text[0].isupper()
+        ):
             return end + 1 + form
         return end
 
@@ -193,7 +205,9 @@ class _Mender:
         tokens = self.tokens
         for at in range(start + 1, end - 1):
             before = [token.norm for token in tokens[max(start, at - 2) : at]]
-            if tokens[at].norm == "of" and (before[-1:] in (["association"], ["division"]) or before in (["state", "bank"], ["savings", "bank"])):
+            if tokens[at].norm == "of" and (
+                before[-1:] in (["association"], ["division"]) or before in (["state", "bank"], ["savings", "bank"])
+            ):
                 return at
         return end
 
@@ -221,7 +235,13 @@ class _Mender:
         if " ".join(norms) in _words("places"):
             return not self._in_longer_name(end)
         behind = [token.norm for token in self.tokens[end : end + 2]]
-        if len(norms) <= 2 and behind[:1] == [","] and behind[1:] and behind[1] in _words("states") and not lexicon().forms.match(self.tokens, end - 1):
+        if (
+            len(norms) <= 2
+            and behind[:1] == [","]
+            and behind[1:]
+            and behind[1] in _words("states")
+            and not lexicon().forms.match(self.tokens, end - 1)
+        ):
             return True  # "Englewood, Colo."
         if len(norms) == 1:
             return norms[0] in _words("words") or (norms[0].endswith("-based"))
@@ -260,12 +280,27 @@ class _Mender:
         if tokens[previous.end - 1].norm == "savings" and tokens[start].norm == "loan":
             return True
         ends_with_form = bool(lexicon().forms.match(tokens, end - 1))
-        if gap != "," and end - start == 1 and tokens[start].norm in set(load("prose")["generic"]) and previous.end - previous.start > 1:
+        if (
+            gap != ","
+            and end - start == 1
+            and tokens[start].norm in set(load("prose")["generic"])
+            and previous.end - previous.start > 1
+        ):
             return not lexicon().forms.match(tokens, previous.end - 1)
-        if gap != "," and ends_with_form and self._generic(start, end) and not lexicon().forms.match(tokens, previous.end - 1):
+        if (
+            gap != ","
+            and ends_with_form
+            and self._generic(start, end)
+            and not lexicon().forms.match(tokens, previous.end - 1)
+        ):
             return True
         said = [token.norm for token in tokens[end : end + 2]]
-        if gap != "," and previous.start == 0 and said in (["said", "it"], ["said", "its"]) and previous.end - previous.start == 1 == end - start:
+        if (
+            gap != ","
+            and previous.start == 0
+            and said in (["said", "it"], ["said", "its"])
+            and previous.end - previous.start == 1 == end - start
+        ):
             return True
         if previous.end - previous.start > 1 or not lexicon().forms.match(tokens, end - 1) or end - start > 3:
             return False

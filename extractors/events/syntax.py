@@ -191,8 +191,8 @@ def parse(trees: Iterable[Tree], nlp: Language) -> None:
         _adopt(tree, doc)
 
 
-def _one_sentence(size: int) -> list[bool]:
-    return [True] + [False] * (size - 1)
+def _one_sentence(size: int) -> list[bool | int | None]:
+    return [True, *([False] * (size - 1))]
 
 
 def _is_headline(tree: Tree) -> bool:
@@ -239,4 +239,8 @@ def _common_word(word: Word, tree: Tree) -> bool:
         return False
     text = tree.reading.tokens[word.start].text
     first = word.start == tree.sentence.start
-    return not tree.headline and text[1:].islower() and (first or word.tag in {"RB", "IN", "DT", "CC", "TO", "MD", "PRP", "WRB", "WDT"})
+    return (
+        not tree.headline
+        and text[1:].islower()
+        and (first or word.tag in {"RB", "IN", "DT", "CC", "TO", "MD", "PRP", "WRB", "WDT"})
+    )
