@@ -157,9 +157,8 @@ def _others(tree: Tree, discourse: Discourse, kind: EventType) -> Iterator[Unit]
             unit.kind is MentionKind.ORGANIZATION
             and begin <= unit.start < tree.sentence.end
             and not discourse.names.is_registrant(unit)
-        ):
-            if kind is not EventType.REGULATORY_DECISION or _regulates(unit.text):
-                yield unit
+        ) and (kind is not EventType.REGULATORY_DECISION or _regulates(unit.text)):
+            yield unit
 
 
 def _regulates(name: str) -> bool:

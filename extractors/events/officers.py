@@ -143,8 +143,12 @@ def _organizations(tree: Tree, discourse: Discourse, person: Unit) -> list[Parti
             at -= 1
         before = [tokens[place].norm for place in range(max(tree.sentence.start, at - 6), at)]
         joined = tokens[at].norm in {"and", ","} and previous_counts
-        possessed = tokens[unit.end].norm in {"'s", "’s"} and any(
-            tokens[place].norm in positions() for place in range(unit.end, min(unit.end + 7, tree.sentence.end))
+        possessed = (
+            unit.end < len(tokens)
+            and tokens[unit.end].norm in {"'s", "’s"}
+            and any(
+                tokens[place].norm in positions() for place in range(unit.end, min(unit.end + 7, tree.sentence.end))
+            )
         )
         counts = (
             joined

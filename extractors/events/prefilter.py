@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events.contracting import tells_contract
-from extractors.events.deals import tells_deal
+from extractors.events.deal_frames import tells_deal
 from extractors.events.frames import phrases_from
 from extractors.events.notices import tells_notice
 from extractors.events.officers import positions, tells_officer

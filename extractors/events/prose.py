@@ -49,22 +49,22 @@ def read_prose(text: str, context: Context, nlp: Language) -> tuple[Reading, lis
 
 def read_many(passages: Iterable[tuple[str, Context]], nlp: Language) -> Iterator[tuple[Reading, list[Event]]]:
     """The readings and events of many passages, in order; only sentences that can matter are parsed."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for text, context in passages:
-        drafts.append(_Draft(text, context))
+        drafts.append(Draft(text, context))
         if len(drafts) == _BATCH:
             yield from _finish(drafts, nlp)
             drafts = []
     yield from _finish(drafts, nlp)
 
 
-def _finish(drafts: list[_Draft], nlp: Language) -> Iterator[tuple[Reading, list[Event]]]:
+def _finish(drafts: list[Draft], nlp: Language) -> Iterator[tuple[Reading, list[Event]]]:
     parse((tree for each in drafts for tree in each.trees.values()), nlp)
     for each in drafts:
         yield each.reading, each.events()
 
 
-class _Draft:
+class Draft:
     """A passage whose sentences wait for the parser."""
 
     def __init__(self, text: str, context: Context) -> None:

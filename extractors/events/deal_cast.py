@@ -1,0 +1,245 @@
+"""The roles of those named at the positions of a deal's trigger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.events import deal_roles
+from extractors.events.deal_frames import frame_of
+from extractors.events.deal_positions import Trigger
+from extractors.events.officers import positions
+from extractors.events.phrases import Filler, Via, named_by
+from extractors.model import Basis, MentionKind, Participant
+from ontology.terms import ROLES_OF, EventType, Role, Stage
+
+if TYPE_CHECKING:
+    from extractors.events.discourse import Discourse
+    from extractors.events.frames import Frame
+    from extractors.events.syntax import Tree, Word
+    from extractors.mentions.reading import Unit
+
+_REACH = 25
+"""Words behind a trigger in which its prepositions are looked for."""
+
+
+_NEXT = 8
+
+
+_OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
+
+
+_THINGS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.VEHICLE, Role.VENTURE])
+
+
+_NAMED = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+
+
+_BARE = frozenset(
+    ["assets", "asset", "unit", "units", "division", "divisions", "business", "businesses", "operations", "operation", "company", "companies", "subsidiary",
+     "subsidiaries", "group", "firm", "system", "products", "product", "property", "properties", "rights", "venture", "concern", "bank", "segment", "chain", "line", "name", "portfolio"]
+)  # fmt: skip
+
+
+_ACTING = frozenset([Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES])
+
+
+class Cast(Trigger):
+    """The participants that a trigger's positions give, by the roles of its frame."""
+
+    def __init__(self, tree: Tree, discourse: Discourse, word: Word, frame: Frame, verb: bool) -> None:
+        super().__init__(tree, discourse, word, frame, verb)
+        self.participants: dict[tuple[Role, str], Participant] = {}
+        self.described = False
+
+    def _assign(self) -> None:
+        for filler in self.positions.agent:
+            if self.kind is EventType.MERGER and filler.via is Via.OWNER:
+                self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            elif filler.via in _ACTING:
+                self._give(self.frame.role("agent"), filler, "acts")
+        for filler in self.positions.object:
+            self._object(filler)
+        for preposition, filler in self.positions.prepositional:
+            self._preposition(preposition, filler)
+        self._counterparts()
+        self._reach()
+
+    def _counterparts(self) -> None:
+        """ "agreement with X to acquire Y": X sells it."""
+        told = {key[0] for key in self.participants}
+        role = (
+            Role.SELLER
+            if self.kind is EventType.ACQUISITION and Role.TARGET in told
+            else Role.ACQUIRER
+            if self.kind is EventType.DIVESTITURE
+            else None
+        )
+        if role is None or role in told:
+            return
+        for step in self.steps:
+            if step.operator.stage is Stage.ANNOUNCED:
+                continue
+            for _, word in self.tree.prepositional(step.word, "with"):
+                for filler in named_by(self.tree, word):
+                    if filler.unit is not None and filler.unit.kind in _NAMED and filler.via is Via.SELF:
+                        self._give(role, filler, '"with" of the agreement')
+
+    def _reach(self) -> None:
+        """Phrases that the parser hung elsewhere: behind the trigger, by the prepositions that its frame takes."""
+        told = {key[0] for key in self.participants}
+        if self.described:
+            told.add(Role.TARGET)
+        words = self.tree.words
+        for index in range(self.word.index + 1, min(len(words), self.word.index + _REACH)):
+            word = words[index]
+            if frame_of(self.tree, word) is not None or (
+                word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm not in {"said"}
+            ):
+                break
+            value = self.frame.prepositions.get(word.norm) if word.tag in {"IN", "TO"} else None
+            if (
+                value is None
+                or (word.norm == "of" and (told & _OBJECTS or index - self.word.index > _NEXT))
+                or word.norm in {"in", "as"}
+                or (word.norm == "with" and self.kind is not EventType.MERGER)
+            ):
+                continue
+            role = self.frame.role(word.norm)
+            if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
+                continue
+            for child in self.tree.children(word, "pobj"):
+                for filler in named_by(self.tree, child):
+                    if (
+                        filler.unit is not None
+                        and filler.unit.kind in _NAMED
+                        and filler.via in {Via.SELF, Via.SHARES, Via.UNIT}
+                    ):
+                        self._give(role, filler, f'"{word.norm}" behind the trigger')
+
+    def _object(self, filler: Filler) -> None:
+        role = self.frame.role("object")
+        if filler.via is Via.OWNER and self.kind is EventType.MERGER:
+            if not any(other.via in {Via.SELF, Via.UNIT} for other in self.positions.object):
+                self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            return
+        if filler.via is Via.OWNER:
+            if self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}:
+                self._give(Role.SELLER, filler, "owns what changes hands")
+            return
+        if filler.via is Via.DESCRIBED:
+            if self._counted(filler.word, units_only=True):
+                return
+            self.described = True
+            if role and self.discourse.news and filler.tokens is not None:
+                self._describe(role, filler)
+            return
+        if filler.via is Via.SELF and self._counted(filler.word):
+            return  # goods by number: "sold 5.4 million handsets"
+        self._give(role, filler, "acted upon")
+
+    def _preposition(self, preposition: str, filler: Filler) -> None:
+        name = self.frame.prepositions.get(preposition)
+        if name == "target" and preposition == "for":
+            self._bought_for(filler)
+            return
+        if self.kind is EventType.MERGER and filler.via is Via.OWNER:
+            if not any(
+                other.via in {Via.SELF, Via.UNIT} for prep, other in self.positions.prepositional if prep == preposition
+            ):
+                self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            return
+        if name is None or filler.via is Via.DESCRIBED or (not self.verb and name == "object"):
+            return
+        role = self.frame.role(preposition)
+        if self.verb and name in {"agent", "object"}:
+            return
+        self._give(role, filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
+
+    def _counted(self, word: Word, *, units_only: bool = False) -> bool:
+        """Whether a number stands before the word; with ``units_only`` only before "units", as goods are counted."""
+        if units_only and word.norm != "units":
+            return False
+        return any(
+            child.tag == "CD" and child.index < word.index and child.norm[0].isdigit()
+            for child in self.tree.children(word, "nummod")
+        )
+
+    def _bought_for(self, filler: Filler) -> None:
+        """ "pays $5 for X": X is bought, if it is somebody's business."""
+        if filler.via is Via.OWNER:
+            self._give(Role.SELLER, filler, "owns what changes hands")
+        elif filler.via is Via.DESCRIBED:
+            self.described = True
+            if self.discourse.news and filler.tokens is not None:
+                self._describe(Role.TARGET, filler)
+        elif filler.via is not Via.PRONOUN:
+            self._give(Role.TARGET, filler, '"for" of the verb')
+
+    def _describe(self, role: Role, filler: Filler) -> None:
+        assert filler.tokens is not None
+        span = self.tree.reading.span(*filler.tokens)
+        name = " ".join(span.of(self.tree.reading.text).split())
+        if name.casefold() in _BARE:
+            return
+        self.participants.setdefault(
+            (role, name.casefold()), Participant(role, name, span, confidence=0.6, reason="what is bought or sold", kind=MentionKind.ASSET)
+        )  # fmt: skip
+
+    def _give(self, role: Role | None, filler: Filler, reason: str) -> None:
+        if role is None or role not in ROLES_OF[self.kind]:
+            return
+        if role in _THINGS and filler.unit is not None and filler.via is not Via.UNIT and self._human(filler.unit):
+            return
+        for unit in self.discourse.all_meant(self.tree, filler):
+            self._cast(role, unit, filler, reason)
+
+    def _cast(self, role: Role, unit: Unit, filler: Filler, reason: str) -> None:
+        name = self.discourse.name(unit)
+        if not name or (
+            unit.kind is MentionKind.REGISTRANT
+            and not self.tree.reading.context.registrant
+            and self.discourse.names.stands_for(unit) is None
+        ):
+            self.described = self.described or role is Role.TARGET
+            return
+        held = next((key for key in self.participants if key[1] == name.casefold() and key[0] is not role), None)
+        if held is not None:
+            if held[0] is not Role.PARTY:
+                return
+            del self.participants[held]
+        basis = Basis.INFERRED if filler.via is Via.PRONOUN else Basis.STATED
+        self.participants.setdefault(
+            (role, name.casefold()),
+            Participant(role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.8, reason, unit.kind),
+        )
+
+    def _settle_merger(self) -> None:
+        """Vehicles among the merging, and who is left: with a vehicle the other is the target; "into X" of a company X buys."""
+        if self.kind is not EventType.MERGER:
+            return
+        for key, participant in list(self.participants.items()):
+            if participant.kind is MentionKind.ORGANIZATION and deal_roles.vehicle_strength(participant.name) == 2:
+                self.participants[key] = replace(participant, role=Role.VEHICLE)
+        roles = [p.role for p in self.participants.values()]
+        for key, participant in list(self.participants.items()):
+            if (
+                Role.VEHICLE in roles
+                and participant.role in {Role.ACQUIRER, Role.PARTY}
+                and participant.reason != "whose subsidiary merges"
+            ) or (Role.ACQUIRER in roles and Role.VEHICLE not in roles and participant.role is Role.PARTY):
+                self.participants[key] = replace(participant, role=Role.TARGET)
+        owners = [p for p in self.participants.values() if p.reason == "whose subsidiary merges"]
+        if owners:
+            for key, participant in list(self.participants.items()):
+                if participant not in owners and participant.role in {Role.ACQUIRER, Role.PARTY}:
+                    self.participants[key] = replace(participant, role=Role.TARGET)
+
+    def _human(self, unit: Unit) -> bool:
+        """Whether a name is surely a person's: with a title, an initial, or behind a post ("two words" alone may be a company)."""
+        words = unit.text.split()
+        before = self.tree.reading.tokens[unit.start - 1].norm if unit.start else ""
+        initials = any(len(word.rstrip(".")) == 1 and word.endswith(".") for word in words)
+        return unit.kind is MentionKind.PERSON and (
+            initials or words[0].rstrip(".") in {"Mr", "Ms", "Mrs", "Dr"} or before in positions()
+        )

@@ -1,0 +1,110 @@
+"""Which deal a word triggers in a parsed sentence, and which words only look as if."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.events import clauses
+from extractors.events.frames import Frame
+from extractors.events.phrases import head_words
+from extractors.lexicon import load
+from extractors.lexicon.inflection import verb_forms
+from ontology.terms import GROUP_OF, EventGroup, EventType
+
+if TYPE_CHECKING:
+    from extractors.events.syntax import Tree, Word
+
+
+@cache
+def _stakes() -> dict[str, EventType]:
+    """Form of a verb that changes a holding -> what it does."""
+    data = load("prose")["stakes"]
+    kinds = {"raised": EventType.ACQUISITION, "lowered": EventType.DIVESTITURE}
+    return {form: kind for key, kind in kinds.items() for verb in data[key] for form in verb_forms(verb)}
+
+
+def tells_deal(word: str) -> bool:
+    """Whether a word may tell a deal that no frame's trigger tells: a changed stake, a price paid."""
+    return word in _stakes() or word in {
+        "pay",
+        "pays",
+        "paid",
+        "paying",
+        "offered",
+        "offering",
+        "exchange",
+        "exchanged",
+        "swapped",
+    }
+
+
+def _of_stake(tree: Tree, word: Word) -> Frame | None:
+    """ "raised its stake in X", "took an interest in X"."""
+    paid = word.verbal and any(child.money for child in tree.children(word, "dobj"))
+    if paid and word.norm in {"pay", "pays", "paid", "paying"}:
+        return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
+    if paid and word.norm in {"offer", "offers", "offered", "offering"}:
+        return Frame(EventType.TENDER_OFFER, "acquirer", "", {"for": "target"})
+    counted = word.verbal and any(child.norm in head_words("shares") for child in tree.children(word, "dobj"))
+    if counted and word.norm in {"exchange", "exchanged", "swapped"}:
+        return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
+    kind = _stakes().get(word.norm) if word.verbal else None
+    nouns = load("prose")["stakes"]["nouns"]
+    if kind is None or not any(child.norm in nouns for child in tree.children(word, "dobj", "nsubjpass")):
+        return None
+    agent = "acquirer" if kind is EventType.ACQUISITION else "seller"
+    return Frame(
+        kind,
+        agent,
+        "target",
+        {"from": "seller", "to": "acquirer"} if kind is EventType.DIVESTITURE else {"from": "seller"},
+    )
+
+
+_SURE = frozenset(["acquire", "acquires", "acquired", "buys", "merges", "sells", "divests"])
+"""Verbs that nothing else is, where the tagger took a headline's verb for a noun."""
+
+
+def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
+    """The deal's frame that the word triggers, and whether as a verb."""
+    if (stake := _of_stake(tree, word)) is not None:
+        return stake, True
+    told = clauses.meanings(tree, word)
+    verb = word.verbal and word.dep != "compound"
+    for pos in ("verb", "noun") if verb else ("noun", "verb"):
+        meaning = told.get(pos)
+        if meaning is None or (pos == "verb" and not verb and word.tag not in {"NN", "NNP", "JJ"}):
+            continue
+        if pos == "verb" and not verb and (word.norm not in _SURE or "noun" in told):
+            continue
+        frame = next((f for f in meaning.frames if GROUP_OF[f.type] is EventGroup.MERGERS_AND_ACQUISITIONS), None)
+        if frame is not None:
+            return frame, pos == "verb"
+    return None
+
+
+def names_contract(tree: Tree, word: Word) -> bool:
+    """ "merger agreement", "plan of merger": the contract, which has readers of its own."""
+    if word.verbal:
+        return False
+    before = tree.words[word.index - 2 : word.index] if word.index > 1 else []
+    return word.norm in {"agreement", "agreements"} or [each.norm for each in before] == ["plan", "of"]
+
+
+def inside_title(tree: Tree, word: Word) -> bool:
+    """ "Merger Agreement", "acquisition costs": the trigger only modifies another noun."""
+    if word.dep not in {"compound", "amod", "nmod"} or word.verbal:
+        return False
+    head = tree.head(word)
+    return head is not None and head.norm not in {
+        "agreement",
+        "proposal",
+        "offer",
+        "bid",
+        "talks",
+        "plan",
+        "plans",
+        "pact",
+        "deal",
+    }
