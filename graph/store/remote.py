@@ -122,7 +122,7 @@ class Remote:
         if response.status_code in (401, 403):
             raise StoreError(
                 f"{self.location}: the server does not let you do this (status {response.status_code}); name a user in "
-                f"the address, http://USER@..., and the password in {PASSWORD}"
+                f"the address, http://USER@example.org, and the password in {PASSWORD}"
             )
         if response.is_error:
             raise StoreError(f"{self.location}: status {response.status_code}: {_first_line(response)}")

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|mnt|srv|opt)/\w")
-ADDRESS = re.compile(r"https?://([^\s/'\"<>)\]}`:]+)")
+ADDRESS = re.compile(r"https?://(?:[^\s/'\"<>@]*@)?([^\s/'\"<>)\]{}`:@,#]+)(?!@)")
 PUBLIC_HOSTS = {
+    "127.0.0.1",  # every machine's own
     "docs.python.org",
     "dublincore.org",
     "example.com",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
+DBA = "dba:dba"  # user and password of every new Virtuoso
 VIRTUOSO_INI = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -93,7 +94,7 @@ def virtuoso(place: Path, most_rows: int = 1_000_000) -> Iterator[str]:
     (place / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=free_port(), http=http, rows=most_rows))
     address = f"127.0.0.1:{http}/sparql"
     with running([program, "+foreground", "+configfile", "virtuoso.ini"], place, f"http://{address}"):
-        yield f"http://dba:dba@{address}"
+        yield f"http://{DBA}@{address}"
 
 
 @contextmanager
@@ -187,7 +188,7 @@ def test_bundles_are_replaced_and_removed(server: str) -> None:
 
 def test_virtuoso_asks_who_writes(tmp_path: Path) -> None:
     with virtuoso(tmp_path, most_rows=10) as address:
-        anonymous = address.replace("dba:dba@", "")
+        anonymous = address.replace(f"{DBA}@", "")
         quads = tuple(
             ox.Quad(ox.NamedNode("urn:x:a"), ox.NamedNode("urn:x:b"), ox.Literal(str(n)), ox.NamedNode("urn:x:a"))
             for n in range(20)
