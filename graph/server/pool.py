@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import sys
 from contextlib import suppress
@@ -158,13 +159,14 @@ class Pool:
         self._warm_others()
 
     async def close(self) -> None:
-        """End all workers."""
+        """End all workers and remove the folder of their answers."""
         if self._warming is not None:
             self._warming.cancel()
             await asyncio.wait([self._warming])
         for worker in (*self._idle, *self._running):
             worker.end()
         self._snapshot.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     async def _turn(self) -> None:
         if self._waiting >= self._limits.queue:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -43,9 +44,13 @@ def serve(
 
     """
     snapshots = published(store)
-    with _listening(host, port) as listener, TemporaryDirectory(prefix="dealgraph-") as folder:
+    with (
+        _listening(host, port) as listener,
+        suppress(KeyboardInterrupt),
+    ):  # which uvicorn raises again when all is closed
+        pool = Pool(snapshots, limits, Path(mkdtemp(prefix="dealgraph-")))
         config = uvicorn.Config(
-            application(Pool(snapshots, limits, Path(folder)), limits, origins),
+            application(pool, limits, origins),
             http="h11",
             ws="none",
             loop="asyncio",

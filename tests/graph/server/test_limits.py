@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -117,3 +121,19 @@ def test_what_cannot_be_served(tmp_path: Path, serve: Serve, market: Path) -> No
         port = address.split(":")[-1].split("/")[0]
         with pytest.raises(AssertionError, match="cannot listen there"), serve(market, "--port", port):
             pass
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_is_told_to_stop_leaves_nothing_behind(
+    market: Path, tmp_path: Path, ending: signal.Signals
+) -> None:
+    command = [sys.executable, "-m", "graph.cli", "serve", "--store", str(market), "--port", "0", "--workers", "2"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stderr is not None
+        address = process.stderr.readline().split()[-1]
+        assert httpx.get(address, params={"query": "ASK {}"}).status_code == 200
+        assert list(tmp_path.iterdir())
+        process.send_signal(ending)
+        process.wait(20)
+    assert not list(tmp_path.iterdir())
