@@ -32,6 +32,8 @@ _HYPOTHETICAL = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Notice:
     type: EventType
+    stems: tuple[str, ...]
+    """Small letters, of which one must stand in a text that the pattern matches."""
     pattern: re.Pattern[str]
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
 
@@ -41,6 +43,7 @@ def _notices() -> tuple[_Notice, ...]:
     return tuple(
         _Notice(
             EventType.from_record(entry["type"]),
+            tuple(entry["stems"]),
             re.compile("|".join(entry["patterns"]), re.IGNORECASE),
             tuple(
                 (Stage.from_record(name), re.compile(entry[name], re.IGNORECASE)) for name in _STAGES if name in entry
@@ -52,7 +55,8 @@ def _notices() -> tuple[_Notice, ...]:
 
 def tells_notice(text: str) -> bool:
     """Whether a sentence has one of the turns of phrase."""
-    return any(notice.pattern.search(text) for notice in _notices())
+    small = text.lower()
+    return any(any(stem in small for stem in notice.stems) and notice.pattern.search(text) for notice in _notices())
 
 
 def read_notices(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:

@@ -14,6 +14,7 @@ from extractors.events.deal_frames import tells_deal
 from extractors.events.frames import phrases_from
 from extractors.events.notices import tells_notice
 from extractors.events.officers import positions, tells_officer
+from extractors.lexicon import load
 from ontology.terms import GROUP_OF, EventGroup
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def mattering(reading: Reading, sentences: Sequence[Sentence]) -> list[int]:
 
 def _matters(reading: Reading, sentence: Sentence) -> bool:
     tokens = reading.tokens[sentence.start : sentence.end]
-    words = {token.norm for token in tokens}
-    if any(_of_deal(word) for word in words):
+    norms = [token.norm for token in tokens]
+    words = set(norms)
+    if _tells_deal(norms, words):
         return True
     text = reading.text[tokens[0].start : tokens[-1].end]
     if any(tells_contract(word) for word in words) and _INSTRUMENT.search(text):
@@ -48,15 +50,28 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
     return tells_notice(re.sub(r"\s", " ", text))
 
 
-@cache
-def _of_deal(word: str) -> bool:
-    """Whether the word begins a deal's trigger, or ends it (a noun phrase is told by its last word)."""
-    if tells_deal(word):
+def _tells_deal(norms: Sequence[str], words: set[str]) -> bool:
+    """Whether a deal's trigger stands among the words, whole; a price paid or a changed stake with what it takes."""
+    if any(tells_deal(word) for word in words) and (words & _stake_nouns() or "for" in words):
         return True
+    for at, word in enumerate(norms):
+        for phrase in _deal_phrases(word):
+            if all(at + i < len(norms) and norms[at + i] == other for i, other in enumerate(phrase)):
+                return True
+    return False
+
+
+@cache
+def _stake_nouns() -> frozenset[str]:
+    return frozenset(load("prose")["stakes"]["nouns"])
+
+
+@cache
+def _deal_phrases(word: str) -> tuple[tuple[str, ...], ...]:
+    """The triggers of deals that begin with the word."""
     deals = EventGroup.MERGERS_AND_ACQUISITIONS
-    return any(
-        GROUP_OF[frame.type] is deals
-        for _, slot in phrases_from(word)
-        for meaning in slot.values()
-        for frame in meaning.frames
+    return tuple(
+        phrase
+        for phrase, slot in phrases_from(word)
+        if any(GROUP_OF[frame.type] is deals for meaning in slot.values() for frame in meaning.frames)
     )
