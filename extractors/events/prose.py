@@ -143,15 +143,17 @@ class Draft:
 
 def _bare(contract: Report, deal: Report) -> bool:
     """ "entered into an agreement to acquire": the contract is the deal's."""
-    if contract.type is not EventType.AGREEMENT or contract.stage is not Stage.AGREED:
+    if contract.type is not EventType.AGREEMENT:
         return False
     gap = deal.trigger.start - contract.trigger.end
     return 0 < gap < _NEAR
 
 
 def _agree(deal: Report, contract: Report) -> None:
-    """What the contract tells of its deal: that it is agreed, and when."""
-    if deal.stage in {Stage.PROPOSED, Stage.ANNOUNCED}:
+    """What the contract tells of its deal: that it is agreed, amended or ended, and when."""
+    if contract.stage is not Stage.AGREED:
+        deal.stage = contract.stage
+    elif deal.stage in {Stage.PROPOSED, Stage.ANNOUNCED}:
         deal.stage = Stage.AGREED
     if contract.dates:
         deal.dates = [*contract.dates, *deal.dates]
