@@ -53,7 +53,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         if home is not None:
             home.append(report)
     if not groups:
-        groups = _promoted(deals)
+        groups = _promoted(deals) or _released(deals, discourse)
     if discourse.story and groups:
         groups = [group for group in groups if _is_news(group, groups[0])]
     events = [_event(group, discourse) for group in groups]
@@ -106,6 +106,24 @@ def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
         and report.modality is not Modality.POSSIBLE
     ]
     return [[full[0], *(report for report in full[1:] if _same_deal(full[:1], report))]] if full else []
+
+
+_RELEASE = re.compile(r"\b(?:press|news) release\b[^.;]{0,120}\Z")
+
+
+def _released(deals: Sequence[Report], discourse: Discourse) -> list[list[Report]]:
+    """ "issued a press release regarding the Merger": a deal that only its defined name tells, the filer its party (guideline 5)."""
+    name, span = discourse.names.registrant
+    text = discourse.reading.text
+    for report in deals:
+        before = text[max(0, report.trigger.start - 160) : report.trigger.start]
+        defined = report.trigger.of(text)[0].isupper()
+        if report.type is EventType.MERGER and defined and name and _RELEASE.search(before):
+            filer = Participant(
+                Role.PARTY, name, span, basis=Basis.INFERRED, confidence=0.6, reason="the filer announces it"
+            )
+            return [[replace(report, participants=[filer])]]
+    return []
 
 
 def _with_topic(event: Event, group: Sequence[Report], discourse: Discourse) -> Event:
