@@ -141,7 +141,9 @@ GROWING = {
     "blanks": lambda size: "Lease" + " " * size + "between Alder plc and Birch plc",
     "bought": numbered("Press release announcing the acquisition of ", "Alder# Birch, Inc., "),
     "people": numbered("Press release announcing the appointment of ", "Jane B. Alcott, "),
-    "events": numbered("Press release announcing ", "the acquisition of Bay Storage, LLC and the sale of Corbel Ltd., "),
+    "events": numbered(
+        "Press release announcing ", "the acquisition of Bay Storage, LLC and the sale of Corbel Ltd., "
+    ),
     "clauses": numbered("Press release announcing that ", "Alder plc acquired Birch plc and "),
     "contracts": numbered("", "Lease between Alder plc and Birch plc dated May 2, 2015; "),
     "triggers": numbered("Press release announcing ", "acquire merge sell terminate "),
