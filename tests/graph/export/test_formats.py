@@ -7,7 +7,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
-from graph.cli import EXPORT_FORMATS
+from graph.cli.export import EXPORT_FORMATS
 from graph.export.formats import EXPORTS
 from graph.projection import to_networkx
 

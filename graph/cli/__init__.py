@@ -1,0 +1,30 @@
+"""The command ``dealgraph``: one verb a module, thin over the packages, which are imported where they are used."""
+
+from __future__ import annotations
+
+import click
+
+from graph.cli.command import Verbs
+from graph.cli.evaluate import evaluate
+from graph.cli.export import export
+from graph.cli.extract import extract
+from graph.cli.ingest import ingest
+from graph.cli.query import query
+from graph.cli.resolve import resolve
+from graph.cli.serve import serve
+from graph.cli.stats import stats
+from graph.cli.validate import validate
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dealgraph")
+def main() -> None:
+    """Corporate events from SEC filings as an RDF graph: read, extract, query, export.
+
+    Exit status: 0 done, 2 nothing could be read or the call was wrong, 3 some files or records failed.
+    """
+
+
+VERBS = (evaluate, export, extract, ingest, query, resolve, serve, stats, validate)
+for verb in VERBS:
+    main.add_command(verb)

@@ -1,0 +1,44 @@
+"""``dealgraph resolve``: which organisations and deals are the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graph.cli.command import directory_option, existing_file
+
+
+@click.command()
+@directory_option
+@click.option(
+    "--judgements", type=existing_file, metavar="FILE", help="Keep these judgements with the store, for later runs too."
+)
+@click.option(
+    "--register", "registers", type=existing_file, multiple=True, metavar="FILE", help="Keep these names of EDGAR's."
+)
+@click.option("--explain", nargs=2, metavar="A B", help="Only tell why two organisations are one, or two.")
+def resolve(store: str, judgements: Path | None, registers: tuple[Path, ...], explain: tuple[str, str] | None) -> None:
+    """Find out anew which organisations and deals of the filings are the same.
+
+    JUDGEMENTS are lines of "accept A B", "reject A B" or "split A", parted by tabs; A and B are names, CIKs or IRIs.
+    A register is EDGAR's cik-lookup-data.txt or company_tickers.json.
+    """
+    from graph.quads import canonical_graph_iri
+    from graph.resolution import keep, read_guidance
+    from graph.resolution import resolve as resolved
+    from graph.resolution.explanation import explain as explained
+    from graph.store.bundle import Bundle
+    from graph.store.oxigraph import OxigraphStore
+
+    if explain:
+        with OxigraphStore.open(store) as opened:
+            found = explained(opened, *explain, guidance=read_guidance(Path(store)))
+        click.echo("\n".join(found.lines))
+        return
+    with OxigraphStore.open(store, write=True) as opened:
+        keep(Path(store), judgements, registers)
+        quads = tuple(resolved(opened, guidance=read_guidance(Path(store))))
+        opened.remove([canonical_graph_iri()])  # so that the new one is loaded in bulk, not as one long update
+        opened.replace([Bundle(canonical_graph_iri(), quads)])
+        opened.publish()
