@@ -91,6 +91,39 @@ class Role(RecordTerm):
     TERMINATING_PARTY = ("https://w3id.org/dealgraph/ns#terminatingParty", "terminating_party")
 
 
+class Approval(RecordTerm):
+    """Approvals."""
+
+    HOLDERS = ("https://w3id.org/dealgraph/approval#holders", "holders")
+    REGULATOR = ("https://w3id.org/dealgraph/approval#regulator", "regulator")
+    COURT = ("https://w3id.org/dealgraph/approval#court", "court")
+    BOARD = ("https://w3id.org/dealgraph/approval#board", "board")
+
+
+class Cause(RecordTerm):
+    """Causes of an ending."""
+
+    AGREEMENT = ("https://w3id.org/dealgraph/cause#agreement", "agreement")
+    REGULATOR = ("https://w3id.org/dealgraph/cause#regulator", "regulator")
+    HOLDERS = ("https://w3id.org/dealgraph/cause#holders", "holders")
+    FINANCING = ("https://w3id.org/dealgraph/cause#financing", "financing")
+    MARKET = ("https://w3id.org/dealgraph/cause#market", "market")
+    BETTER_OFFER = ("https://w3id.org/dealgraph/cause#betterOffer", "betterOffer")
+    CONDITIONS = ("https://w3id.org/dealgraph/cause#conditions", "conditions")
+    BREACH = ("https://w3id.org/dealgraph/cause#breach", "breach")
+    DILIGENCE = ("https://w3id.org/dealgraph/cause#diligence", "diligence")
+    PRICE = ("https://w3id.org/dealgraph/cause#price", "price")
+    LAPSE = ("https://w3id.org/dealgraph/cause#lapse", "lapse")
+
+
+class Consideration(RecordTerm):
+    """Forms of consideration."""
+
+    CASH = ("https://w3id.org/dealgraph/consideration#cash", "cash")
+    STOCK = ("https://w3id.org/dealgraph/consideration#stock", "stock")
+    DEBT = ("https://w3id.org/dealgraph/consideration#debt", "debt")
+
+
 class ContractKind(RecordTerm):
     """Kinds of contract."""
 
@@ -211,6 +244,7 @@ class Class(Term):
     ORGANIZATION = "https://w3id.org/dealgraph/ns#Organization"
     ORGANIZATION_GROUP = "https://w3id.org/dealgraph/ns#OrganizationGroup"
     PARTICIPATION = "https://w3id.org/dealgraph/ns#Participation"
+    PASSAGE = "https://w3id.org/dealgraph/ns#Passage"
     PERSON = "https://w3id.org/dealgraph/ns#Person"
     RELATION = "https://w3id.org/dealgraph/ns#Relation"
     SOURCE_TEXT = "https://w3id.org/dealgraph/ns#SourceText"
@@ -230,6 +264,7 @@ class Property(Term):
     AMENDS = "https://w3id.org/dealgraph/ns#amends"
     AMOUNT = "https://w3id.org/dealgraph/ns#amount"
     ANNOUNCED_ON = "https://w3id.org/dealgraph/ns#announcedOn"
+    APPROVAL = "https://w3id.org/dealgraph/ns#approval"
     AS_OF = "https://w3id.org/dealgraph/ns#asOf"
     BASIS = "https://w3id.org/dealgraph/ns#basis"
     BEST_DATE = "https://w3id.org/dealgraph/ns#bestDate"
@@ -237,58 +272,80 @@ class Property(Term):
     BOOKKEEPING = "https://w3id.org/dealgraph/ns#bookkeeping"
     CANONICAL = "https://w3id.org/dealgraph/ns#canonical"
     CAPACITY = "https://w3id.org/dealgraph/ns#capacity"
+    CAUSE = "https://w3id.org/dealgraph/ns#cause"
+    CAUSE_TEXT = "https://w3id.org/dealgraph/ns#causeText"
     CIK = "https://w3id.org/dealgraph/ns#cik"
     CONFIDENCE = "https://w3id.org/dealgraph/ns#confidence"
+    CONSIDERATION = "https://w3id.org/dealgraph/ns#consideration"
     CONTRADICTION = "https://w3id.org/dealgraph/ns#contradiction"
+    COUNTRY = "https://w3id.org/dealgraph/ns#country"
     CURRENCY = "https://w3id.org/dealgraph/ns#currency"
     DATED_AS_OF = "https://w3id.org/dealgraph/ns#datedAsOf"
+    DAY_NUMBER = "https://w3id.org/dealgraph/ns#dayNumber"
     DEAL_TYPE = "https://w3id.org/dealgraph/ns#dealType"
     DOCUMENT = "https://w3id.org/dealgraph/ns#document"
     DOCUMENT_TYPE = "https://w3id.org/dealgraph/ns#documentType"
     EFFECTIVE_ON = "https://w3id.org/dealgraph/ns#effectiveOn"
     ENCODING = "https://w3id.org/dealgraph/ns#encoding"
+    ENDED_IN_YEAR = "https://w3id.org/dealgraph/ns#endedInYear"
     ENDED_ON = "https://w3id.org/dealgraph/ns#endedOn"
     EVIDENCE = "https://w3id.org/dealgraph/ns#evidence"
     EXHIBIT = "https://w3id.org/dealgraph/ns#exhibit"
     EXHIBIT_NUMBER = "https://w3id.org/dealgraph/ns#exhibitNumber"
+    EXHIBIT_SERIES = "https://w3id.org/dealgraph/ns#exhibitSeries"
     EXPECTED_ON = "https://w3id.org/dealgraph/ns#expectedOn"
     EXTRACTOR_VERSION = "https://w3id.org/dealgraph/ns#extractorVersion"
     FAILURE = "https://w3id.org/dealgraph/ns#failure"
+    FEE_PAID_BY = "https://w3id.org/dealgraph/ns#feePaidBy"
+    FEE_PAID_TO = "https://w3id.org/dealgraph/ns#feePaidTo"
     FILE_NAME = "https://w3id.org/dealgraph/ns#fileName"
     FILED_BASIS = "https://w3id.org/dealgraph/ns#filedBasis"
     FILED_BY = "https://w3id.org/dealgraph/ns#filedBy"
     FILED_ON = "https://w3id.org/dealgraph/ns#filedOn"
     FILER = "https://w3id.org/dealgraph/ns#filer"
+    FILING_COUNT = "https://w3id.org/dealgraph/ns#filingCount"
+    FIRST_AMOUNT = "https://w3id.org/dealgraph/ns#firstAmount"
+    FOLLOWING_TEXT = "https://w3id.org/dealgraph/ns#followingText"
     FORM = "https://w3id.org/dealgraph/ns#form"
     FORMER_NAME = "https://w3id.org/dealgraph/ns#formerName"
     IDENTIFIES = "https://w3id.org/dealgraph/ns#identifies"
     IN_EXHIBIT = "https://w3id.org/dealgraph/ns#inExhibit"
     IN_MONTH = "https://w3id.org/dealgraph/ns#inMonth"
+    IN_PASSAGE = "https://w3id.org/dealgraph/ns#inPassage"
     IN_YEAR = "https://w3id.org/dealgraph/ns#inYear"
     INCORPORATED_BY_REFERENCE = "https://w3id.org/dealgraph/ns#incorporatedByReference"
+    INDUSTRY = "https://w3id.org/dealgraph/ns#industry"
     IRREGULARITY = "https://w3id.org/dealgraph/ns#irregularity"
     ISSUING_REGISTRANT = "https://w3id.org/dealgraph/ns#issuingRegistrant"
     ITEM = "https://w3id.org/dealgraph/ns#item"
     ITEM_CONCEPT = "https://w3id.org/dealgraph/ns#itemConcept"
     ITEM_NUMBER = "https://w3id.org/dealgraph/ns#itemNumber"
+    LAST_AMOUNT = "https://w3id.org/dealgraph/ns#lastAmount"
+    LATEST_ON = "https://w3id.org/dealgraph/ns#latestOn"
     MESSAGE = "https://w3id.org/dealgraph/ns#message"
     MODALITY = "https://w3id.org/dealgraph/ns#modality"
     NAME = "https://w3id.org/dealgraph/ns#name"
+    NAME_WORD = "https://w3id.org/dealgraph/ns#nameWord"
     NOTE = "https://w3id.org/dealgraph/ns#note"
     OCCURRED_ON = "https://w3id.org/dealgraph/ns#occurredOn"
     OFFICER_OF = "https://w3id.org/dealgraph/ns#officerOf"
+    OFFSETS = "https://w3id.org/dealgraph/ns#offsets"
     ONTOLOGY_VERSION = "https://w3id.org/dealgraph/ns#ontologyVersion"
     PART_OF_DEAL = "https://w3id.org/dealgraph/ns#partOfDeal"
     PART_OF_SITUATION = "https://w3id.org/dealgraph/ns#partOfSituation"
     PARTICIPANT = "https://w3id.org/dealgraph/ns#participant"
     PARTICIPATION = "https://w3id.org/dealgraph/ns#participation"
     PENDING = "https://w3id.org/dealgraph/ns#pending"
+    PERCENTAGE = "https://w3id.org/dealgraph/ns#percentage"
+    PERCENTAGE_HELD = "https://w3id.org/dealgraph/ns#percentageHeld"
     PERIOD = "https://w3id.org/dealgraph/ns#period"
     POSITION = "https://w3id.org/dealgraph/ns#position"
+    PRECEDING_TEXT = "https://w3id.org/dealgraph/ns#precedingText"
     REASON = "https://w3id.org/dealgraph/ns#reason"
     REGISTRANT = "https://w3id.org/dealgraph/ns#registrant"
     RELATED_TO = "https://w3id.org/dealgraph/ns#relatedTo"
     RELATION = "https://w3id.org/dealgraph/ns#relation"
+    REPORTED_BY = "https://w3id.org/dealgraph/ns#reportedBy"
     REPORTED_IN = "https://w3id.org/dealgraph/ns#reportedIn"
     REPORTING_OWNER = "https://w3id.org/dealgraph/ns#reportingOwner"
     ROLE = "https://w3id.org/dealgraph/ns#role"
@@ -307,8 +364,10 @@ class Property(Term):
     SUBJECT_COMPANY = "https://w3id.org/dealgraph/ns#subjectCompany"
     SUBSIDIARY_OF = "https://w3id.org/dealgraph/ns#subsidiaryOf"
     TERMINATES = "https://w3id.org/dealgraph/ns#terminates"
+    TERMINATION_FEE = "https://w3id.org/dealgraph/ns#terminationFee"
     TEXT = "https://w3id.org/dealgraph/ns#text"
     TEXT_SHA256 = "https://w3id.org/dealgraph/ns#textSha256"
+    UNREAD_WORD = "https://w3id.org/dealgraph/ns#unreadWord"
     VALUE = "https://w3id.org/dealgraph/ns#value"
     VEHICLE_OF = "https://w3id.org/dealgraph/ns#vehicleOf"
 
