@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.model import MentionKind
-from graph.quads.iris import below, folded, key
+from graph.quads.countries import country_of
+from graph.quads.iris import below, folded, key, words
 from graph.quads.literals import stated, text
 from ontology.terms import Class, Property, Rdfs, Role
 
@@ -32,6 +33,7 @@ class Agents:
         self._statements = statements
         self._registrants: dict[str, NamedNode] = {}
         self._names: dict[NamedNode, set[str]] = {}
+        self._organizations: set[NamedNode] = set()
 
     def registrant(self, registrant: Registrant) -> NamedNode:
         """The node of a registrant, described; of two registrants with one name the later has its CIK in the IRI."""
@@ -48,6 +50,7 @@ class Agents:
         say(agent, Property.FORMER_NAME, *map(text, registrant.former_names))
         say(agent, Property.SIC, stated(registrant.sic))
         say(agent, Property.STATE_OF_INCORPORATION, stated(registrant.state))
+        say(agent, Property.COUNTRY, stated(country_of(registrant.state)))
         return agent
 
     def participant(self, participant: Participant, event: NamedNode) -> NamedNode:
@@ -63,14 +66,21 @@ class Agents:
         return self._called(agent, kind, participant.name)
 
     def label(self) -> None:
-        """Give every agent one of its names as label: one that is not all capitals, then the longest."""
+        """Give every agent one of its names as label: one that is not all capitals, then the longest.
+
+        Who is no organisation, and so gets no canonical node, is found by the words of its names here.
+        """
         for agent, names in self._names.items():
             best = min(names, key=lambda name: (name.isupper(), -len(name), name))
             self._statements.say(agent, Rdfs.LABEL, text(best))
+            if agent not in self._organizations:
+                self._statements.say(agent, Property.NAME_WORD, *map(text, words(*names)))
 
     def _called(self, agent: NamedNode, kind: Class | None, name: str) -> NamedNode:
         if kind is not None:
             self._statements.type(agent, kind)
+        if kind is Class.ORGANIZATION:
+            self._organizations.add(agent)
         self._statements.say(agent, Property.NAME, text(name))
         self._names.setdefault(agent, set()).add(name)
         return agent

@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode
 from extractors.model import Basis, DateKind, PassageKind
 from graph.quads.agreements import describe_agreement
 from graph.quads.iris import below, digest
-from graph.quads.literals import buckets, decimal, node, partial_date, stated
+from graph.quads.literals import buckets, day_number, decimal, node, partial_date, stated
 from graph.quads.relations import appointments
+from graph.quads.terms import describe_terms
 from ontology.errors import OntologyError
 from ontology.terms import (
     GROUP_OF,
@@ -81,6 +82,7 @@ class Reports:
         say(iri, Property.AMOUNT, self._amount(event.amount) if event.amount else None)
         nodes = self._participants(iri, passage, event)
         self._change(iri, event, nodes)
+        describe_terms(iri, passage, event, nodes, self._statements, self._amount)
         contract = None
         if event.agreement is not None:
             contract = describe_agreement(self._filing, iri, passage, event, nodes, self._statements)
@@ -97,6 +99,7 @@ class Reports:
             say(iri, Property.BEST_DATE, partial_date(event.date.value))
             say(iri, Property.IN_YEAR, year)
             say(iri, Property.IN_MONTH, month)
+            say(iri, Property.DAY_NUMBER, day_number(event.date.value))
 
     def _amount(self, amount: Amount) -> NamedNode:
         """Equal sums are one resource, so that a deal told twice with one price has one price."""

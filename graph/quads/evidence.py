@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extractors.model import Span
 from graph.quads.iris import below
 from graph.quads.literals import integer, text
+from graph.quads.passages import Passages
 from ontology.errors import OntologyError
 from ontology.terms import Class, Oa, Property
 
@@ -32,6 +33,7 @@ class Evidence:
         self._source = source
         self._statements = statements
         self._text = below(filing, "text")
+        self._passages = Passages(filing, source, statements)
 
     def describe_text(self) -> NamedNode:
         """The node of the source text, with what one needs to find the same characters again."""
@@ -52,7 +54,12 @@ class Evidence:
             raise OntologyError(f"{self._source.id}: passage {passage.id} does not say where in the file it stands")
         if span.start == span.end:
             span = Span(0, len(passage.text))
-        return [self._mention(offsets.span(span), span.of(passage.text), body) for offsets in passage.tellings]
+        mentions = []
+        for offsets in passage.tellings:
+            mention = self._mention(offsets.span(span), span.of(passage.text), body)
+            self._statements.say(mention, Property.IN_PASSAGE, self._passages.holding(passage, span, offsets))
+            mentions.append(mention)
+        return mentions
 
     def _mention(self, span: Span, read: str, body: NamedNode) -> NamedNode:
         if span.end > len(self._source.text):

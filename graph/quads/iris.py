@@ -34,6 +34,15 @@ def folded(name: str) -> str:
     return _NOT_WORD.sub(" ", letters).strip()
 
 
+def words(*names: str) -> list[str]:
+    """The different words of some names, folded: what an index finds them by.
+
+    >>> words("Naray & Company, Inc.", "NARAY")
+    ['and', 'company', 'inc', 'naray']
+    """
+    return sorted({word for name in names for word in folded(name).split()})
+
+
 def key(name: str) -> str:
     """The part of an IRI that stands for ``name``: readable where it can be, and one for each folded name."""
     slug = folded(name).replace(" ", "-")

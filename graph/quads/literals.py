@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ontology.term import Term
 
 _ISO = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?", re.ASCII)
+_EPOCH = date(1970, 1, 1).toordinal()
 _DATATYPES = (Xsd.G_YEAR, Xsd.G_YEAR_MONTH, Xsd.DATE)
 
 
@@ -72,3 +73,12 @@ def buckets(value: str) -> tuple[Literal, Literal | None]:
     """The year and, if known, the month that a partial date lies in."""
     month = partial_date(value[:7]) if len(value) >= len("YYYY-MM") else None
     return partial_date(value[:4]), month
+
+
+def day_number(value: str) -> Literal | None:
+    """Days from 1970-01-01 to a partial date that is known to the day, so that their difference is the days between.
+
+    >>> day_number("1970-02-01")
+    <Literal value=31 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#integer>>
+    """
+    return integer(date.fromisoformat(value).toordinal() - _EPOCH) if len(value) == len("YYYY-MM-DD") else None

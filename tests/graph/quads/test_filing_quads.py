@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
-from extractors.model import Extraction, Participant, Registrant
+from extractors.model import Document, Extraction, Offsets, Participant, Registrant, Span
 from graph.quads import DEFAULT_BASE, filing_iri, filing_quads, graph_iri
+from graph.quads.passages import read, within
 from ontology.errors import OntologyError
 from ontology.prefixes import PREFIXES
 from ontology.terms import Role
@@ -65,6 +66,53 @@ def test_every_mention_slices_the_source_text(filing: Filing, quads: list[Quad])
         assert filing.text[first:last] == exact
         assert " ".join(exact.split()) == text
         assert (filing.text[max(first - 32, 0) : first], filing.text[last : last + 32]) == (prefix, suffix)
+
+
+def test_every_passage_has_its_mentions_where_its_offsets_say(filing: Filing, quads: list[Quad]) -> None:
+    found = rows(
+        quads,
+        """SELECT ?start ?end ?read ?text ?offsets { ?mention dg:text ?read ; dg:inPassage ?passage ;
+             oa:hasTarget/oa:hasSelector [ oa:start ?start ; oa:end ?end ] .
+             ?passage a dg:Passage ; dg:text ?text ; dg:offsets ?offsets }""",
+    )
+    assert len(found) == 2 * 6
+    for start, end, mention, text, offsets in found:
+        runs = read(offsets)
+        assert " ".join(" ".join(filing.text[first : first + length] for first, length in runs).split()) == text
+        place = within(runs, Span(int(start), int(end)))
+        assert place is not None
+        assert place.of(text) == mention
+        assert within(runs, Span(0, 5)) is None
+
+
+def test_a_passage_keeps_what_stands_around_it(filing: Filing, extraction: Extraction) -> None:
+    document = Document(1, "6-K", filing.text, Offsets.identity(len(filing.text)))
+    quads = filing_quads(replace(filing, documents=(document,)), [extraction])
+    told = rows(
+        quads,
+        """SELECT ?offsets ?around { ?passage dg:offsets ?offsets ; dg:precedingText ?before ; dg:followingText ?after
+             BIND(CONCAT(?before, "|", ?after) AS ?around) }""",
+    )
+    (_, cover), (_, index) = sorted(told, key=lambda row: int(row[0].partition("+")[0]))
+    assert cover.startswith("FORM 6-K")
+    assert "Exhibit 99.1:  |" in cover
+    assert "SIGNATURES" in cover.partition("|")[2]
+    assert index.endswith("INDEX\n\n99.1   |\n")
+    assert all(len(part) <= 400 for around in (cover, index) for part in around.split("|"))
+
+
+def test_of_a_whole_document_only_what_stands_around_the_evidence_is_kept(
+    filing: Filing, extraction: Extraction
+) -> None:
+    words, event = "word " * 2000, extraction.events[0]
+    source = f"{words}{extraction.passage.text} {words}"
+    moved = Span(len(words) + event.trigger.start, len(words) + event.trigger.end)
+    passage = replace(extraction.passage, text=source, tellings=(Offsets.identity(len(source)),))
+    told = replace(
+        extraction, passage=passage, events=(replace(event, trigger=moved, participants=(), agreement=None),)
+    )
+    found = rows(filing_quads(replace(filing, text=source), [told]), "SELECT ?text { [] a dg:Passage ; dg:text ?text }")
+    assert [len(text) for (text,) in found] == [400 + moved.end - moved.start + 400]
 
 
 def test_an_event_told_twice_is_one_event_with_two_mentions(quads: list[Quad]) -> None:
