@@ -11,11 +11,11 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from extractors.filings.candidates import RawFile, archive_kind, passed_over
+from extractors.filings.candidates import RawFile, archive_kind
 from extractors.model import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extractors.filings.limits import Limits
 
@@ -32,20 +32,24 @@ _DAMAGED = (
 _CHUNK = 1 << 20
 
 
-def zip_members(path: Path, source: str, limits: Limits) -> Iterator[RawFile | Failure]:
+def zip_members(
+    path: Path, source: str, limits: Limits, is_candidate: Callable[[str], bool]
+) -> Iterator[RawFile | Failure]:
     """The candidates of a ZIP archive, in its order."""
     try:
         with zipfile.ZipFile(path) as archive:
-            yield from _zip_members(archive, source, limits)
+            yield from _zip_members(archive, source, limits, is_candidate)
     except _DAMAGED as error:
         yield _damaged(source, error)
 
 
-def _zip_members(archive: zipfile.ZipFile, source: str, limits: Limits) -> Iterator[RawFile | Failure]:
+def _zip_members(
+    archive: zipfile.ZipFile, source: str, limits: Limits, is_candidate: Callable[[str], bool]
+) -> Iterator[RawFile | Failure]:
     left = limits.total_bytes
     for info in archive.infolist():
         member = f"{source}!{info.filename}"
-        if info.is_dir() or passed_over(info.filename):
+        if info.is_dir() or not is_candidate(member):
             continue
         refused = _refused_name(info.filename, member) or _refused_size(
             info.file_size, info.compress_size, member, limits
@@ -74,24 +78,28 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str) ->
     return RawFile(member, data)
 
 
-def tar_members(path: Path, source: str, limits: Limits) -> Iterator[RawFile | Failure]:
+def tar_members(
+    path: Path, source: str, limits: Limits, is_candidate: Callable[[str], bool]
+) -> Iterator[RawFile | Failure]:
     """The candidates of a tar archive, compressed or not, in its order, in one pass over the stream."""
     try:
         with _opened(path) as packed:
             stream = _Budget(packed, limits, path.stat().st_size)
             with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
-                yield from _tar_members(archive, source, limits)
+                yield from _tar_members(archive, source, limits, is_candidate)
     except _BudgetError as error:
         yield Failure(source, "zip-bomb", f"{source}: {error}; the rest of the archive was not read")
     except _DAMAGED as error:
         yield _damaged(source, error)
 
 
-def _tar_members(archive: tarfile.TarFile, source: str, limits: Limits) -> Iterator[RawFile | Failure]:
+def _tar_members(
+    archive: tarfile.TarFile, source: str, limits: Limits, is_candidate: Callable[[str], bool]
+) -> Iterator[RawFile | Failure]:
     for info in archive:
         archive.members = []  # type: ignore[attr-defined]  # or tarfile keeps the record of every member
         member = f"{source}!{info.name}"
-        if info.isdir() or passed_over(info.name):
+        if info.isdir() or not is_candidate(member):
             continue
         refused = (
             _refused_name(info.name, member)

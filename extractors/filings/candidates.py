@@ -34,7 +34,7 @@ def _endings(kind: str) -> tuple[str, ...]:
     return tuple(data[kind])
 
 
-def passed_over(name: str) -> bool:
+def clearly_none(name: str) -> bool:
     """Whether a file found in a directory or archive is clearly no filing: hidden, or of a kind that filings are not.
 
     The kinds are listed in ``lexicon/filings_files.toml``. A file that is named by itself is never passed over.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractors.filings.archives import tar_members, zip_members
-from extractors.filings.candidates import RawFile, archive_kind, passed_over
+from extractors.filings.candidates import RawFile, archive_kind, clearly_none
 from extractors.filings.filing import parse
 from extractors.filings.limits import Limits
 from extractors.filings.refusals import RefusalError
@@ -17,7 +18,7 @@ from extractors.model import Failure, Filing
 from ontology.errors import InvalidInputError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STANDARD_INPUT = "-"
 _GLOB = frozenset("*?[")
@@ -48,17 +49,26 @@ def read_candidate(candidate: RawFile, *, limits: Limits | None = None) -> Filin
 
 
 def candidates(
-    source: str | os.PathLike[str], *, stdin: BinaryIO | None = None, limits: Limits | None = None
+    source: str | os.PathLike[str],
+    *,
+    stdin: BinaryIO | None = None,
+    limits: Limits | None = None,
+    passed_over: Callable[[str], None] | None = None,
 ) -> Iterator[RawFile | Failure]:
-    """The files of a source as bytes, not yet read as filings, so that known contents can be skipped. Raises as ``read`` does."""
+    """The files of a source as bytes, not yet read as filings, so that known contents can be skipped.
+
+    ``passed_over`` is told of each file in a directory, pattern or archive that is clearly no filing. Raises as ``read``
+    does.
+    """
     limits = limits or Limits()
+    is_candidate = partial(_is_candidate, passed_over=passed_over)
     name = os.fspath(source)
     if name == STANDARD_INPUT:
         yield _standard_input(stdin or sys.stdin.buffer, limits)
         return
     none = True
-    for path in _paths(name):
-        for candidate in _opened(path, limits):
+    for path in _paths(name, is_candidate):
+        for candidate in _opened(path, limits, is_candidate):
             none = False
             yield candidate
     if none:
@@ -67,21 +77,29 @@ def candidates(
         )
 
 
+def _is_candidate(name: str, passed_over: Callable[[str], None] | None) -> bool:
+    if not clearly_none(name):
+        return True
+    if passed_over is not None:
+        passed_over(name)
+    return False
+
+
 def _standard_input(stream: BinaryIO, limits: Limits) -> RawFile | Failure:
     data = stream.read(limits.member_bytes + 1)
     return RawFile(STANDARD_INPUT, data) if len(data) <= limits.member_bytes else _too_large(STANDARD_INPUT, limits)
 
 
-def _paths(name: str) -> Iterator[Path]:
+def _paths(name: str, is_candidate: Callable[[str], bool]) -> Iterator[Path]:
     path = Path(name)
     if path.is_dir():
         _refuse_unreadable(path, name)
-        yield from _walk(path)
+        yield from _walk(path, is_candidate)
     elif path.exists():
         _refuse_unreadable(path, name)
         yield path
     elif _GLOB & set(name):
-        yield from _matches(name)
+        yield from _matches(name, is_candidate)
     else:
         raise SourceError("no such file or directory; check the path", source=name)
 
@@ -91,32 +109,32 @@ def _refuse_unreadable(path: Path, name: str) -> None:
         raise SourceError("permission denied; make it readable for this user", source=name)
 
 
-def _matches(pattern: str) -> Iterator[Path]:
+def _matches(pattern: str, is_candidate: Callable[[str], bool]) -> Iterator[Path]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not found:
         raise InvalidInputError(f"{pattern}: matches no file; quote the pattern and check the path")
     for name in found:
         path = Path(name)
         if path.is_dir():
-            yield from _walk(path)
-        elif not passed_over(name):
+            yield from _walk(path, is_candidate)
+        elif is_candidate(name):
             yield path
 
 
-def _walk(directory: Path) -> Iterator[Path]:
+def _walk(directory: Path, is_candidate: Callable[[str], bool]) -> Iterator[Path]:
     """The candidates below a directory by name; last the folders that may not be listed, so that they are not lost."""
     closed: list[Path] = []
     for place, folders, names in os.walk(directory, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not passed_over(name))
+        yield from (path for name in sorted(names) if is_candidate(str(path := Path(place, name))))
     yield from closed
 
 
-def _opened(path: Path, limits: Limits) -> Iterator[RawFile | Failure]:
+def _opened(path: Path, limits: Limits, is_candidate: Callable[[str], bool]) -> Iterator[RawFile | Failure]:
     source = str(path)
     kind = archive_kind(source)
     if kind is not None:
-        yield from (zip_members if kind == "zip" else tar_members)(path, source, limits)
+        yield from (zip_members if kind == "zip" else tar_members)(path, source, limits, is_candidate)
         return
     yield _file(path, source, limits)
 

@@ -22,6 +22,12 @@ def test_encodings(data: bytes, encoding: str) -> None:
     assert decode(data, "x") == (WORDS, encoding)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(encoding: str) -> None:
+    text = f"{WORDS}\n" + "Exhibit 99.1 Press release dated May 2, 2005\n" * 3
+    assert decode(text.encode(encoding), "x") == (text, encoding)
+
+
 def test_latin_1_is_the_last_resort() -> None:
     assert decode(b"na\xefve \x81", "x") == ("naïve \x81", "latin-1")
 

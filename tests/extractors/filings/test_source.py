@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractors.filings import Limits, RawFile, candidates, content_id, read
-from extractors.filings.candidates import archive_kind, passed_over
+from extractors.filings.candidates import archive_kind, clearly_none
 from extractors.model import Failure, Filing
 from ontology.errors import InvalidInputError, SourceError
 
@@ -175,7 +175,19 @@ def test_a_link_to_nowhere_is_a_failure(tmp_path: Path) -> None:
     ("name", "none"), [("x/INDEX.tsv", True), (".x.txt", True), ("a.JPG", True), ("a.txt", False), ("0001", False)]
 )
 def test_the_rule_of_what_is_no_candidate(name: str, none: bool) -> None:
-    assert passed_over(name) is none
+    assert clearly_none(name) is none
+
+
+def test_who_asks_is_told_what_is_passed_over(tmp_path: Path, folder: Path, submission: str) -> None:
+    (folder / "INDEX.tsv").write_text("x")
+    with zipfile.ZipFile(folder / "x.zip", "w") as archive:
+        archive.writestr("good.txt", submission)
+        archive.writestr("picture.gif", "x")
+    told: list[str] = []
+    assert len(list(candidates(folder, passed_over=told.append))) == 4
+    hidden = [str(file) for file in sorted(folder.rglob("*")) if clearly_none(file.name)]
+    assert sorted(told) == sorted([*hidden, f"{folder}/x.zip!picture.gif"])
+    assert str(folder / "INDEX.tsv") in told
 
 
 @pytest.mark.parametrize(
