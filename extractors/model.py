@@ -187,7 +187,19 @@ class PassageKind(StrEnum):
     """What kind of text a passage is."""
 
     EXHIBIT = "exhibit"
+    """An exhibit's description."""
     PROSE = "prose"
+    """Running text of which no more is known."""
+    ITEM = "item"
+    """The narrative of an item of form 8-K."""
+    RELEASE = "release"
+    """The opening of a press release."""
+    PREAMBLE = "preamble"
+    """The beginning of a contract: title, date and parties."""
+    SCHEDULE = "schedule"
+    """What a schedule (TO, 14D-9, 13D) says of its transaction."""
+    REPORT = "report"
+    """The body of a form 6-K."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +213,10 @@ class Context:
     """The exhibit's number; None for prose."""
     known_names: tuple[str, ...] = ()
     """Further names the filing gives: co-registrants, former names, defined terms, names written out elsewhere."""
+    item: str | None = None
+    """The number of the item that the passage is of."""
+    document: int | None = None
+    """The sequence number of the document that the passage is of; None for exhibit descriptions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ class Extractor:
             NotFoundError: a passage is prose and there is no spaCy model to parse it.
 
         """
-        for kind, alike in groupby(passages, key=lambda passage: passage.kind):
-            if kind is PassageKind.EXHIBIT:
+        for is_description, alike in groupby(passages, key=lambda passage: passage.kind is PassageKind.EXHIBIT):
+            if is_description:
                 for passage in alike:
                     _, events = read_exhibit(passage.text, passage.context)
                     yield Extraction(passage, tuple(map(with_confidence, events)))

@@ -1,18 +1,19 @@
-"""The passages of a filing that are read for events: what its exhibit list tells."""
+"""What is known of a filing before one of its passages is read: who files it, and the names it gives."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from extractors.filings.cover import cover_names
-from extractors.model import Context, Exhibit, Filing, Passage, PassageKind, Registrant
+from extractors.lexicon import load
+from extractors.model import Context
 
-_TELLS = re.compile(r"[^\W\d_]{2,}")
+if TYPE_CHECKING:
+    from extractors.model import Filing, Registrant
+
 _DEFINED = re.compile(r"\(\s?(?:the\s|collectively,?\s|together,?\s)?[\"“]([^\"”()\n]{2,60})[\"”]\s?\)")
 _WEIGHTY = re.compile(r"(?!the\b|and\b)\w+")
 _SAME = 0.6
@@ -21,31 +22,11 @@ _OPENING = 30_000
 _FILERS = ("filer", "filed by", "issuer", "subject company", "reporting owner")
 
 
-def passages(filing: Filing) -> tuple[Passage, ...]:
-    """One passage for every exhibit description that tells something, in the order of the list.
-
-    Ids are ``<filing>#ex-<number>``; further descriptions under one number get ``-2``, ``-3`` and so on.
-    """
+def setting(filing: Filing) -> Context:
+    """The context that all passages of the filing share."""
     printed = cover_names(filing.documents[0].text) if filing.documents else ()
     registrant = _registrant(filing, printed)
-    known = _known_names(filing, registrant, printed)
-    seen: Counter[str] = Counter()
-    found = []
-    for exhibit in filing.exhibits:
-        if _TELLS.search(exhibit.description) is None:
-            continue
-        seen[exhibit.number] += 1
-        context = Context(registrant, filing.form, filing.filed, exhibit.number, known)
-        found.append(_passage(filing, exhibit, context, seen[exhibit.number]))
-    return tuple(found)
-
-
-def _passage(filing: Filing, exhibit: Exhibit, context: Context, occurrence: int) -> Passage:
-    suffix = f"-{occurrence}" if occurrence > 1 else ""
-    offsets = tuple(telling.offsets for telling in exhibit.tellings if telling.text == exhibit.description)
-    return Passage(
-        f"{filing.id}#ex-{exhibit.number}{suffix}", exhibit.description, context, PassageKind.EXHIBIT, offsets
-    )
+    return Context(registrant, filing.form, filing.filed, known_names=_known_names(filing, registrant, printed))
 
 
 def _registrant(filing: Filing, printed: tuple[str, ...]) -> str:
@@ -85,5 +66,4 @@ def _is_name(term: str) -> bool:
 
 @cache
 def _stand_ins() -> frozenset[str]:
-    data = tomllib.loads((files("extractors") / "lexicon" / "filings_terms.toml").read_text("utf-8"))
-    return frozenset(data["stand_ins"])
+    return frozenset(load("filings_terms")["stand_ins"])
