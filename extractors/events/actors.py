@@ -31,6 +31,8 @@ class Known:
     stage: Stage
     told_by_noun: bool
     """The trigger is a noun: a bid that somebody else makes may then be one for the filer."""
+    passive: bool = False
+    """The trigger is a verb in the passive: who is acted upon is its subject."""
 
 
 def with_actor(participants: list[Participant], known: Known, names: Names, envelope: Envelope) -> list[Participant]:
@@ -46,7 +48,20 @@ def with_actor(participants: list[Participant], known: Known, names: Names, enve
     if role is None:
         return participants
     actor = _actor(role, names, envelope if issuer is not None else None, {p.name.casefold() for p in participants})
-    return participants if actor is None else [actor, *participants]
+    told = participants if actor is None else [actor, *participants]
+    return _with_addressee(told, known, names, envelope)
+
+
+def _with_addressee(
+    participants: list[Participant], known: Known, names: Names, envelope: Envelope
+) -> list[Participant]:
+    """A letter that ends or proposes a contract is written to its other side."""
+    unit = envelope.addressee
+    if unit is None or known.kind not in _JOINT or known.stage not in {Stage.TERMINATED, Stage.PROPOSED}:
+        return participants
+    if sum(not participant.group for participant in participants) > 1 or envelope.document != "letter":
+        return participants
+    return [*participants, _inferred(Role.PARTY, names, unit, "to whom the letter is written")]
 
 
 def _auditor(participants: list[Participant], names: Names, issuer: Unit) -> list[Participant]:
@@ -67,7 +82,8 @@ def _actor(role: Role, names: Names, envelope: Envelope | None, taken: set[str])
         speaks = envelope.document == "letter" or names.is_registrant(issuer)
         if speaks or names.registrant[0].casefold() in taken:
             actor = _inferred(role, names, issuer, "issues the announcement")
-            return None if actor.name.casefold() in taken else actor
+            if actor.name.casefold() not in taken:
+                return actor
     name, span = names.registrant
     if not name or name.casefold() in taken:
         return None
@@ -96,7 +112,9 @@ def _missing(known: Known, named: list[Participant]) -> Role | None:
 def _buyer_or_target(known: Known, roles: set[Role]) -> Role | None:
     if Role.ACQUIRER not in roles and Role.PARTY not in roles:
         return Role.ACQUIRER
-    aims_at_filer = known.told_by_noun and known.stage in _OPEN_BIDS
+    if known.passive and Role.ACQUIRER in roles and not roles & {Role.TARGET, Role.SELLER, Role.PARTY}:
+        return Role.TARGET
+    aims_at_filer = known.stage in _OPEN_BIDS
     return Role.TARGET if aims_at_filer and not roles & {Role.TARGET, Role.SELLER, Role.PARTY} else None
 
 

@@ -144,8 +144,15 @@ def _date(reading: Reading, envelope: Envelope, statement: Statement) -> EventDa
     region = reading.text[first:last]
     for date in find_dates(region):
         before = region[max(0, date.span.start - 30) : date.span.start].casefold()
-        if date.value is not None and re.search(r"effective(?: as of| on)?,? $", before):
-            return EventDate(date.value, DateKind.EFFECTIVE, Span(date.span.start + first, date.span.end + first))
+        if date.value is None:
+            continue
+        span = Span(date.span.start + first, date.span.end + first)
+        if re.search(r"effective(?: as of| on)?,? $", before):
+            return EventDate(date.value, DateKind.EFFECTIVE, span)
+        if re.search(
+            r"\b(?:was|were|been|has|have) (?:completed|closed|consummated|terminated)(?: on| as of)? $", before
+        ):
+            return EventDate(date.value, DateKind.OCCURRED, span)
     if envelope.date is not None and envelope.date.value is not None:
         return EventDate(envelope.date.value, DateKind.ANNOUNCED, envelope.date.span)
     return None

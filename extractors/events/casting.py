@@ -55,7 +55,8 @@ class _Cast:
         self._becomes_subsidiary()
         self._splits_into()
         self._its_object()
-        known = Known(self.kind, self.stage, told_by_noun=not self.main.verb)
+        passive = self.main.verb and self.main.passive
+        known = Known(self.kind, self.stage, told_by_noun=not self.main.verb, passive=passive)
         participants = with_actor(self._participants(), known, self.names, self.envelope)
         if self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
             return _one_each(participants, Role.PERSON)
@@ -168,6 +169,7 @@ class _Cast:
         direct = [entry for entry in self.assigned if entry[2] not in _LOOSE]
         taken = {role for role, _, _ in direct if role is not Role.PARTY}
         units = {id(unit) for _, unit, _ in direct}
+        direct.sort(key=lambda entry: entry[0] is Role.PARTY)
         loose = [entry for entry in self.assigned if entry[2] in _LOOSE and entry[0] not in taken]
         return direct + [entry for entry in loose if id(entry[1]) not in units]
 

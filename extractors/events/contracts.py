@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading
 
 
+_TWO = 2
+
+
 def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
     """The event of a title; None where the guidelines see none (no party and no deal)."""
     clause = _clause(reading, title)
@@ -89,7 +92,9 @@ def _settle_kind(title: Title, clause: PartyClause, exhibit: str) -> EventType:
 
 
 def _has_vehicle(clause: PartyClause) -> bool:
-    return any(deal_roles.vehicle_strength(party.unit.text) == 2 for party in clause.parties)
+    """Whether a merger's vehicle is among the parties; of three, one that may also be none is taken for it."""
+    needed = 1 if len(clause.parties) > _TWO else 2
+    return any(deal_roles.vehicle_strength(party.unit.text) >= needed for party in clause.parties)
 
 
 def _clause(reading: Reading, title: Title) -> PartyClause:

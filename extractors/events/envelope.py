@@ -27,6 +27,8 @@ class Envelope:
     date: DateMention | None = None
     document: str | None = None
     """What the description calls the document; None for a bare headline."""
+    addressee: Unit | None = None
+    """To whom a letter is written."""
     quoted: bool = False
     """The matter is a headline between quotes."""
 
@@ -42,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[tuple[str, ...]], re.Pattern
     documents = "|".join(sorted((re.escape(word) for word in data["documents"]), key=len, reverse=True))
     connectives = frozenset(tuple(phrase.split()) for phrase in data["connectives"])
     silent = re.compile(r"\b(?:" + "|".join(data["silent_documents"]) + r")\b")
-    lead = r"[\s(|\"“*]*(?:(?:a|an|the|joint|copy of|text of|english|translation|\(english translation\)|of|form|unofficial|summary|free|original|spanish|german|summarized|revised|our|company|company's|investor|investors|corporate|second|first|material|hong kong|overseas|regulatory|announcement and|public|internal|open|stock exchange|asx|sgx|hkex|tsx|nyse|nasdaq|rns|lse|tdnet|\)|“|\(|\"|related|initial|additional|supplemental|press)[\s,)]+)*"
+    lead = r"[\s(|\"“*]*(?:(?:a|an|the|joint|copy of|text of|english|translation|\(english translation\)|of|form|unofficial|summary|free|original|spanish|german|summarized|revised|our|company|company's|investor|investors|corporate|second|first|material|hong kong|overseas|regulatory|mandatory|announcement and|public|internal|open|stock exchange|asx|sgx|hkex|tsx|nyse|nasdaq|rns|lse|tdnet|\)|“|\(|\"|related|initial|additional|supplemental|press)[\s,)]+)*"
     return re.compile(lead + rf"({documents})s?\b", re.IGNORECASE), connectives, silent
 
 
@@ -92,6 +94,7 @@ class _Opener:
         self.units = {unit.start: unit for unit in reading.units}
         self.taken = frozenset(place for unit in reading.units for place in range(unit.start, unit.end))
         self.issuers: list[Unit] = []
+        self.addressee: Unit | None = None
 
     def run(self) -> Envelope:
         """Walk over issuer, date and addressee up to the matter."""
@@ -172,6 +175,8 @@ class _Opener:
                 and unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}
             ):
                 self.issuers.append(unit)
+            elif before == "to" and self.addressee is None and unit.kind is MentionKind.ORGANIZATION:
+                self.addressee = unit
             self.at = unit.end
             return True
         return False
@@ -247,4 +252,4 @@ class _Opener:
         return self._envelope(at, self.end)
 
     def _envelope(self, start: int, end: int, *, quoted: bool = False) -> Envelope:
-        return Envelope(start, end, tuple(self.issuers), self.date, self.document, quoted)
+        return Envelope(start, end, tuple(self.issuers), self.date, self.document, self.addressee, quoted)

@@ -125,6 +125,8 @@ class _Finder:
             return Place("object", governor=whole)
         if preposition >= self.start and self._norm(preposition) in _words().prepositions:
             return self._prepositional(preposition)
+        if (verb := self._infinitive_before(preposition)) is not None:
+            return Place("object", governor=verb)
         if (verb := self._verb_after(unit)) is not None:
             return Place("subject", governor=verb)
         if (verb := self._verb_before(preposition)) is not None:
@@ -229,6 +231,8 @@ class _Finder:
             group = self._before_group(at - 1)
             if group is not None:
                 preposition, at = self._norm(group), group
+        if preposition == "of" and (outer := self._before_affiliate(at)) is not None:
+            preposition, at = self._norm(outer), outer
         governor = self._governor(preposition, at)
         adjacent = governor is not None and self._adjacent(governor, at)
         return Place("prep", preposition, governor, adjacent=adjacent)
@@ -239,6 +243,17 @@ class _Finder:
             if self._norm(place) in _words().prepositions:
                 return place
             if place + 1 in self.unit_ends and self.unit_ends[place + 1].kind is not MentionKind.GROUP:
+                return None
+        return None
+
+    def _before_affiliate(self, at: int) -> int | None:
+        """ "to be acquired by an affiliate of X": the preposition before an unnamed affiliate that acts for X."""
+        if self._norm(at - 1) not in {"affiliate", "affiliates", "subsidiary", "subsidiaries", "unit", "arm"}:
+            return None
+        for place in range(at - 2, max(at - 6, self.start), -1):
+            if self._norm(place) in {"by", "to", "with"}:
+                return place
+            if not (self._plain(place) or self._norm(place) in _words().inside_phrase):
                 return None
         return None
 
@@ -285,6 +300,10 @@ class _Finder:
             if norm in _words().before_verb or norm.endswith("ly"):
                 at += 1
                 continue
+            if norm == "," and self._norm(at + 1) in _words().before_verb and self._norm(at + 1) != "to":
+                # "X's subsidiary, Y, was sold": the apposition's second comma.
+                at += 1
+                continue
             if norm in {"and", ","}:
                 # "A and B have agreed": go on behind the coordinated name.
                 place = at + 1 + (self._norm(at + 1) in {"the", "and"})
@@ -309,6 +328,12 @@ class _Finder:
             at -= 1
         head = self.head_ends.get(at + 1)
         return head if head is not None and head.verb else None
+
+    def _infinitive_before(self, at: int) -> Head | None:
+        """ "its offer to acquire X expires": X is acquired, whatever follows it."""
+        head = self.head_ends.get(at + 1)
+        told = head is not None and head.verb and bool(head.meaning.frames)
+        return head if told and head is not None and self._norm(head.start - 1) == "to" else None
 
     def _object_of_relative(self, unit: Unit) -> Head | None:
         """ "X, which Y has agreed to buy": the verb that X is the object of."""

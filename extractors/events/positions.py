@@ -48,11 +48,27 @@ class Positions:
             return self._subject(unit, head)
         if place.kind == "object" and head is not None and self._founds(head):
             return self._founded(), "what is founded"
+        if place.kind == "object" and head is not None and self._succeeded(head):
+            return None, ""
         if place.kind == "object" and head is not None and head.meaning.frames and not head.passive:
             return self._frame_role(head, "object"), "object of the verb"
         if place.kind == "none" and self._opens(unit):
             return self.frame.role("object" if self.main.verb and self.main.passive else "agent"), OPENS
         return self._people(unit)
+
+    def _succeeded(self, head: Head) -> bool:
+        """ "the appointment of X, succeeding Y": Y is not appointed."""
+        tokens = self.reading.tokens
+        return (
+            self.kind is EventType.APPOINTMENT
+            and head is not self.main
+            and tokens[head.start].norm.startswith(("succe", "replac"))
+        )
+
+    def _awarded_by(self, head: Head) -> bool:
+        """ "X awarded contract by Y": the headline leaves out "has been"."""
+        behind = [self.reading.tokens[at].norm for at in range(head.end, min(head.end + 6, self.statement.end))]
+        return self.reading.tokens[head.start].norm == "awarded" and "by" in behind
 
     def _founds(self, head: Head) -> bool:
         return self._founded() is not None and self.reading.tokens[head.start].norm.startswith(
@@ -198,6 +214,8 @@ class Positions:
             return (Role.VENTURE, "its name") if self.kind is EventType.JOINT_VENTURE else (None, "")
         if head is None:
             return self._people(unit)
+        if unit.kind is MentionKind.PERSON and self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
+            return self._people(unit)
         meaning = head.meaning
         reason = f'"{preposition}" of the {"verb" if head.verb else "noun"}'
         if meaning.thing and not meaning.frames:
@@ -237,6 +255,8 @@ class Positions:
 
     def _subject(self, unit: Unit, head: Head) -> tuple[Role | None, str]:
         meaning = head.meaning
+        if self.kind is EventType.CONTRACT_AWARD and self._awarded_by(head):
+            return Role.SUPPLIER, "to whom it is awarded"
         if self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
             return (Role.PERSON if unit.kind is MentionKind.PERSON else Role.ORGANIZATION), "subject of the verb"
         if self.kind is EventType.LEGAL_PROCEEDING and (

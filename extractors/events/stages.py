@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractors.events.frames import Head
     from extractors.mentions.reading import Reading
 
+_NEAR = 3
+"""Tokens between an operator and what it takes."""
 _ENDING = (Stage.TERMINATED, Stage.REJECTED)
 _NEGATIONS = frozenset(["not", "no", "never", "denies", "deny", "denied", "denying", "denial"])
 
@@ -47,6 +49,10 @@ def stage_of(
         return Stage.TERMINATED, Modality.DENIED
     stages = [head.meaning.operator.stage for head in operators if head.meaning.operator is not None]
     concludes = bool(operators) and reading.tokens[operators[0].start].norm.startswith("conclu")
+    if concludes and not main.verb and reading.tokens[main.end - 1].norm == "agreement":
+        return Stage.AGREED, Modality.ASSERTED
+    if _signs_proposal(operators):
+        return Stage.PROPOSED, Modality.PLANNED
     stage = _dominant(stages, concludes=concludes)
     if stage in {None, Stage.ANNOUNCED} and main.meaning.operator is not None and not main.verb:
         stage = main.meaning.operator.stage
@@ -62,6 +68,12 @@ def stage_of(
             or Stage.ANNOUNCED
         )
     return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
+
+
+def _signs_proposal(operators: Sequence[Head]) -> bool:
+    """ "signing of a letter of intent": what is signed only proposes."""
+    stages = [head.meaning.operator.stage for head in operators[:2] if head.meaning.operator is not None]
+    return stages == [Stage.AGREED, Stage.PROPOSED] and operators[1].start - operators[0].end <= _NEAR
 
 
 def _part_of_a_date(reading: Reading, head: Head) -> bool:
@@ -130,6 +142,8 @@ def has_course(kind: EventType) -> bool:
 
 def settled(kind: EventType, stage: Stage) -> Stage:
     """The stage as the type knows it: outside deals and contracts "agreed" says no more than that it is announced."""
+    if kind is EventType.SHAREHOLDER_MEETING and stage is Stage.APPROVED:
+        return Stage.ANNOUNCED  # what a meeting is called to approve
     if has_course(kind) or (kind in _STAGED and stage is not Stage.AGREED):
         return stage
     return Stage.ANNOUNCED

@@ -29,6 +29,10 @@ _NAMES = frozenset(
 )
 
 
+_NEAR = 14
+"""Heads around a trigger that have a say in what it tells."""
+
+
 @dataclass(slots=True)
 class Statement:
     """A stretch of the matter that tells one event."""
@@ -154,6 +158,9 @@ def _opens(reading: Reading, head: Head, before: Sequence[Head], telling: Sequen
         # "purchase and sale", "merger and acquisition": one name for one thing.
         if head.start == at + 1 and before[-1].end == at and new <= _PAIRED and kinds <= _PAIRED:
             return False
+        # "collaboration and license agreement": one contract's name.
+        if head.start == at + 1 and before[-1].end == at and new == {EventType.AGREEMENT}:
+            return False
         return bool(new - kinds) or (head.meaning.operator is not None and not head.meaning.frames and not head.verb)
     return head.verb and bool(following) and following[0].start - head.start <= 8
 
@@ -185,12 +192,13 @@ def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, he
     )
     best: tuple[float, int, Head, Frame] | None = None
     for place, head in enumerate(inside):
+        near = inside[max(place - _NEAR, 0) : place + _NEAR]
         for frame in head.meaning.frames:
-            if not _tells(frame, head, inside, words, reading) or (
+            if not _tells(frame, head, near, words, reading) or (
                 headline and not _makes_headline(frame, head, words, named=named)
             ):
                 continue
-            rank = (_weight(frame, head, inside[place : place + 14], words), -place, head, frame)
+            rank = (_weight(frame, head, inside[place : place + _NEAR], words), -place, head, frame)
             if best is None or rank[:2] > best[:2]:
                 best = rank
     if best is None:
@@ -223,9 +231,31 @@ def _weight(frame: Frame, head: Head, heads: Sequence[Head], words: set[str]) ->
 _POSITIONS = frozenset(["chief", "director", "directors", "officer", "president", "chairman", "ceo", "cfo", "board"])
 
 
+_HEAVY = 7
+"""Weight from which a frame's event outweighs the decision on it: "approval of the merger" is the merger's stage."""
+_VOTES = frozenset(["approve", "consider", "vote", "adopt", "ratify", "resolve", "authorize", "discuss"])
+
+
+def _put_to_meeting(frame: Frame, head: Head, heads: Sequence[Head], reading: Reading) -> bool:
+    """ "meeting to approve the merger": the meeting is what is told, not the merger."""
+    if frame.type is EventType.SHAREHOLDER_MEETING:
+        return False
+    meetings = [
+        other
+        for other in heads
+        if other.start < head.start and any(f.type is EventType.SHAREHOLDER_MEETING for f in other.meaning.frames)
+    ]
+    return bool(meetings) and any(
+        reading.tokens[at].norm in _VOTES and reading.tokens[at - 1].norm == "to"
+        for at in range(meetings[-1].end, head.start)
+    )
+
+
 def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], reading: Reading) -> bool:
     """Whether the trigger may tell its event here: frames with weak triggers need certain words near by."""
     if frame.needs and not frame.needs & words:
+        return False
+    if _put_to_meeting(frame, head, heads, reading):
         return False
     if frame.needs_verb and not head.verb and not frame.needs_verb & words:
         return False
@@ -238,7 +268,7 @@ def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], rea
         return False
     if frame.type is EventType.REGULATORY_DECISION:
         return not any(
-            other.meaning.frames and other is not head and frame_of.weight >= 7
+            other is not head and frame_of.weight >= _HEAVY and _tells(frame_of, other, heads, words, reading)
             for other in heads
             for frame_of in other.meaning.frames
         )

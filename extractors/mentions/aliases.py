@@ -42,6 +42,11 @@ def _with_initials(words: list[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
+def _initials(words: tuple[str, ...]) -> str:
+    """ "tcd" of Taiwan Crystal Display; nothing for names of fewer than three words."""
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
+
+
 class Names:
     """The names of one reading: registrant, defined terms, short forms."""
 
@@ -150,7 +155,7 @@ class Names:
         own = stem(self.reading.context.registrant)
         if not words or not own:
             return False
-        if words == own:
+        if words == own or words == (_initials(own),):
             return True
         if whole and len(words) < len(own):
             return False

@@ -243,8 +243,15 @@ class _Finder(NameJoints):
     def _behind_relation(self, start: int, end: int) -> int:
         """ "Consolidated Subsidiary Nova Ltd.": the name begins behind the relation."""
         relations = {"subsidiary", "subsidiaries", "affiliate", "affiliates"}
-        places = [at for at in range(start, end - 1) if self.tokens[at].norm in relations]
+        places = [
+            at for at in range(start, end - 1) if self.tokens[at].norm in relations and not self._closes(at + 1, end)
+        ]
         return places[-1] + 1 if places else start
+
+    def _closes(self, at: int, end: int) -> bool:
+        """Whether only a legal form is left: "Kestrel Subsidiary, Inc."."""
+        at += self.tokens[at].text == ","
+        return at < end and at + self.words.forms.match(self.tokens, at) == end
 
     def _trim(self, start: int, end: int, has_form: bool) -> Name | None:
         tokens = self.tokens

@@ -128,9 +128,14 @@ def _stand_in(text: str, tokens: Sequence[Token], at: int, taken: set[int]) -> U
         capital = noun.text[0].isupper()
         if noun.norm in words.sure or (noun.norm in words.registrant and capital):
             return _unit(text, tokens, at, at + 2, MentionKind.REGISTRANT)
-    if token.norm in words.sure and token.text[0].isupper():
+    if token.norm in words.sure and token.text[0].isupper() and not _splits(tokens, at):
         return _unit(text, tokens, at, at + 1, MentionKind.REGISTRANT)
     return None
+
+
+def _splits(tokens: Sequence[Token], at: int) -> bool:
+    """ "Notice of Company Split": the word is a part of what happens."""
+    return at + 1 < len(tokens) and tokens[at].norm == "company" and tokens[at + 1].norm in {"split", "splits"}
 
 
 def _group(text: str, tokens: Sequence[Token], at: int, taken: set[int]) -> Unit | None:
