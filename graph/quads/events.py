@@ -63,6 +63,8 @@ class Reports:
         self._agents = agents
         self._evidence = evidence
         self._exhibits = exhibits
+        self.exhibits: set[NamedNode] = set()
+        """Those whose description tells an event."""
         self._relations = relations
 
     def describe(self, passage: Passage, event: Event) -> NamedNode:
@@ -158,7 +160,9 @@ class Reports:
             return None
         numbered = [entry for entry in self._exhibits if entry[1].number == passage.context.exhibit]
         told = [iri for iri, exhibit in numbered if exhibit.description == passage.text]
-        return next(iter(told), numbered[0][0] if numbered else None)
+        found = next(iter(told), numbered[0][0] if numbered else None)
+        self.exhibits.update(filter(None, [found]))
+        return found
 
 
 def check_roles(passage: Passage, event: Event) -> None:

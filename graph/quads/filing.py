@@ -13,6 +13,7 @@ from graph.quads.provenance import provenance_quads
 from graph.quads.relations import Relations
 from graph.quads.statements import Statements, in_order
 from graph.quads.submission import describe_filing, exhibit_iris
+from graph.quads.unread import describe_unread
 from ontology.terms import Property
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ def filing_quads(
     describe_filing(node, filing, statements, agents)
     statements.say(node, Property.SOURCE_TEXT, evidence.describe_text())
     relations = Relations(node, statements, agents, evidence)
-    reports = Reports(node, base, statements, agents, evidence, exhibit_iris(node, filing), relations)
+    exhibits = exhibit_iris(node, filing)
+    reports = Reports(node, base, statements, agents, evidence, exhibits, relations)
     for extraction in extractions:
         for event in extraction.events:
             reports.describe(extraction.passage, event)
         for relation in extraction.relations:
             relations.describe(extraction.passage, relation)
+    describe_unread(exhibits, reports.exhibits, statements)
     agents.label()
     return in_order(chain(statements, provenance_quads(filing, base=base, extractor=extractor)))

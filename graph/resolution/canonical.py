@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from graph.quads.iris import below, canonical_graph_iri, digest
-from graph.quads.literals import buckets, decimal, node, partial_date, text
+from graph.quads.iris import below, canonical_graph_iri, digest, words
+from graph.quads.literals import buckets, day_number, decimal, integer, node, partial_date, text
 from graph.quads.statements import Statements
 from graph.resolution import history
 from graph.resolution.contradictions import contradictions, votes
 from graph.resolution.guidance import NO_GUIDANCE
 from graph.resolution.organizations import blocking_keys, preferred_name
+from graph.resolution.terms import terms
 from ontology.terms import DEAL_SIDE, Class, EventType, Property, Prov, Rdfs, Role
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.resolution.contradictions import Contradiction
     from graph.resolution.deals import Deal
-    from graph.resolution.facts import LocalRelation
+    from graph.resolution.facts import LocalOrganization, LocalRelation
     from graph.resolution.guidance import Guidance
     from graph.resolution.history import Step
     from graph.resolution.organizations import Identification
@@ -51,8 +52,20 @@ class CanonicalGraph:
         say(iri, Property.FORMER_NAME, *map(text, former))
         say(iri, Property.CIK, *(text(one.local.cik) for one in found if one.local.cik))
         say(iri, Property.BLOCKING_KEY, *map(text, keys))
+        self._found_by(iri, [identification.local for identification in found])
         for identification in found:
             self._identification(iri, identification)
+
+    def _found_by(self, iri: NamedNode, locals_: Sequence[LocalOrganization]) -> None:
+        """State what questions select organisations by: words of their names, industry, country, how often they are named."""
+        say = self.statements.say
+        sics = {sic for local in locals_ for sic in local.sics}
+        named = {name for local in locals_ for name in (*local.names, *local.former_names)}
+        say(iri, Property.NAME_WORD, *map(text, words(*named)))
+        say(iri, Property.SIC, *map(text, sics))
+        say(iri, Property.INDUSTRY, *map(text, {sic[:digits] for sic in sics for digits in (2, 3, 4)}))
+        say(iri, Property.COUNTRY, *map(text, {country for local in locals_ for country in local.countries}))
+        say(iri, Property.FILING_COUNT, integer(len({filing_of(local.iri) for local in locals_})))
 
     def _identification(self, canonical: NamedNode, identification: Identification) -> None:
         local = NamedNode(identification.local.iri)
@@ -84,6 +97,8 @@ class CanonicalGraph:
             say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(report.iri))
             say(iri, Property.AMOUNT, *map(NamedNode, report.amounts))
             say(iri, Property.DATED_AS_OF, partial_date(report.contract) if report.contract else None)
+        for stated, values in terms(deal, self._identity):
+            say(iri, stated, *values)
         self._history(iri, deal)
         for contradiction in contradictions(deal, self._identity, self._labels):
             self._contradiction(iri, contradiction)
@@ -101,14 +116,19 @@ class CanonicalGraph:
             say(iri, Property.STARTED_ON, partial_date(deal.started))
             say(iri, Property.IN_YEAR, year)
             say(iri, Property.IN_MONTH, month)
+            say(iri, Property.DAY_NUMBER, day_number(deal.started))
+        if deal.last:
+            say(iri, Property.LATEST_ON, partial_date(deal.last))
         if reached.stage in history.ENDS and reached.date:
             say(iri, Property.ENDED_ON, partial_date(reached.date))
+            say(iri, Property.ENDED_IN_YEAR, buckets(reached.date)[0])
 
     def _step(self, deal: NamedNode, change: NamedNode, step: Step) -> None:
         self.statements.say(deal, Property.STATUS_CHANGE, change)
         self.statements.type(change, Class.STATUS_CHANGE)
         self.statements.say(change, Property.STAGE, node(step.stage))
         self.statements.say(change, Property.AS_OF, partial_date(step.date) if step.date else None)
+        self.statements.say(change, Property.DAY_NUMBER, day_number(step.date) if step.date else None)
         self.statements.say(change, Prov.WAS_DERIVED_FROM, *(NamedNode(report.iri) for report in step.reports))
 
     def _contradiction(self, deal: NamedNode, found: Contradiction) -> None:

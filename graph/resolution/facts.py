@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _ROLES = {role.value: role for role in Role}
 _TYPES = {kind.value: kind for kind in DEAL_FAMILY}
+TERM_NODES = (Property.CONSIDERATION, Property.APPROVAL, Property.CAUSE, Property.TERMINATION_FEE)
+TERM_AGENTS = (Property.FEE_PAID_BY, Property.FEE_PAID_TO)
+TERM_WORDS = (Property.CAUSE_TEXT,)
+TERM_NUMBERS = (Property.PERCENTAGE, Property.PERCENTAGE_HELD)
+_TERMS = (*TERM_NODES, *TERM_AGENTS, *TERM_WORDS, *TERM_NUMBERS)
 _TOLD = (Property.OCCURRED_ON, Property.EFFECTIVE_ON, Property.DATED_AS_OF)
 
 
@@ -46,6 +51,10 @@ class LocalOrganization:
     names: tuple[str, ...]
     former_names: tuple[str, ...] = ()
     cik: str | None = None
+    sics: tuple[str, ...] = ()
+    """Standard Industrial Classification, as the header gives it."""
+    countries: tuple[str, ...] = ()
+    """Where it is incorporated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,8 @@ class Report:
     """IRIs of those who file, or about whom is filed."""
     told: Mapping[Property, str] = field(default_factory=dict)
     """Its dates by what they are dates of; of several the first."""
+    terms: Mapping[Property, frozenset[str]] = field(default_factory=dict)
+    """What it states of the deal beside parties, dates and price."""
 
     @property
     def contract(self) -> str | None:
@@ -109,6 +120,8 @@ class Facts:
             tuple(sorted(said[Property.NAME])),
             tuple(sorted(said[Property.FORMER_NAME])),
             min(said[Property.CIK], default=None),
+            tuple(sorted(said[Property.SIC])),
+            tuple(sorted(said[Property.COUNTRY])),
         )
 
     def label(self, agent: str) -> str:
@@ -151,6 +164,7 @@ class Facts:
             filing,
             registrants,
             {kind: min(said[kind]) for kind in _TOLD if said[kind]},
+            {kind: frozenset(said[kind]) for kind in _TERMS if said[kind]},
         )
 
     def relations(self, graph: NamedNode | None = None) -> list[str]:
