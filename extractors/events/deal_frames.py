@@ -24,31 +24,43 @@ def _stakes() -> dict[str, EventType]:
     return {form: kind for key, kind in kinds.items() for verb in data[key] for form in verb_forms(verb)}
 
 
+_PAYING = frozenset(["pay", "pays", "paid", "paying"])
+_OFFERING = frozenset(["offer", "offers", "offered", "offering"])
+_RECEIVING = frozenset(["receive", "receives", "received", "receiving"])
+_EXCHANGING = frozenset(["exchange", "exchanged", "swapped"])
+_SUMS = frozenset(["consideration", "price", "sum", "total"])
+_TENDERED = "tendered"
+
+
 def tells_deal(word: str) -> bool:
-    """Whether a word may tell a deal that no frame's trigger tells: a changed stake, a price paid."""
-    return word in _stakes() or word in {
-        "pay",
-        "pays",
-        "paid",
-        "paying",
-        "offered",
-        "offering",
-        "exchange",
-        "exchanged",
-        "swapped",
-    }
+    """Whether a word may tell a deal that no frame's trigger tells: a changed stake, a price paid, shares tendered."""
+    return word in _stakes() or word in _PAYING | _OFFERING | _RECEIVING | _EXCHANGING or word == _TENDERED
+
+
+def _of_price(tree: Tree, word: Word) -> Frame | None:
+    """ "paid $5 for X", "offered $5 a share for X", "receives $5 from Y for X"."""
+    if not any(child.money or child.norm in _SUMS for child in tree.children(word, "dobj")):
+        return None
+    if word.norm in _PAYING:
+        return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
+    if word.norm in _OFFERING:
+        return Frame(EventType.TENDER_OFFER, "acquirer", "", {"for": "target"})
+    if word.norm in _RECEIVING:
+        return Frame(EventType.DIVESTITURE, "seller", "", {"for": "target", "from": "acquirer"})
+    return None
 
 
 def _of_stake(tree: Tree, word: Word) -> Frame | None:
-    """ "raised its stake in X", "took an interest in X"."""
-    paid = word.verbal and any(child.money for child in tree.children(word, "dobj"))
-    if paid and word.norm in {"pay", "pays", "paid", "paying"}:
+    """ "raised its stake in X", "took an interest in X", "X shares were tendered"."""
+    if word.verbal and (priced := _of_price(tree, word)) is not None:
+        return priced
+    counted = word.verbal and any(
+        child.norm in head_words("shares") for child in tree.children(word, "dobj", "nsubjpass")
+    )
+    if counted and word.norm in _EXCHANGING:
         return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
-    if paid and word.norm in {"offer", "offers", "offered", "offering"}:
-        return Frame(EventType.TENDER_OFFER, "acquirer", "", {"for": "target"})
-    counted = word.verbal and any(child.norm in head_words("shares") for child in tree.children(word, "dobj"))
-    if counted and word.norm in {"exchange", "exchanged", "swapped"}:
-        return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
+    if counted and word.norm == _TENDERED:
+        return Frame(EventType.TENDER_OFFER, "", "target", {"by": "", "to": "acquirer"})
     kind = _stakes().get(word.norm) if word.verbal else None
     nouns = load("prose")["stakes"]["nouns"]
     if kind is None or not any(child.norm in nouns for child in tree.children(word, "dobj", "nsubjpass")):

@@ -33,6 +33,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         if not report.certain:
             continue
         home = next((group for group in groups if _same_deal(group, report)), None)
+        home = home or next((group for group in groups if _completes(group, report)), None)
         if (
             home is None
             and len(groups) == 1
@@ -48,6 +49,8 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             continue
         if report.participants:
             home = next((group for group in groups if _same_deal(group, report)), None)
+            if home is None and discourse.story and len(groups) == 1 and _other_sides(groups[0], report):
+                home = groups[0]
         else:
             home = groups[0] if len(groups) == 1 else None
         if home is not None:
@@ -195,6 +198,23 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
     if (buyer and buyers and not buyer & buyers) or (seller and sellers and not seller & sellers):
         return False
     return bool(everybody & others)
+
+
+_SIDES = (Role.ACQUIRER, Role.TARGET, Role.SELLER)
+
+
+def _completes(group: Sequence[Report], report: Report) -> bool:
+    """Whether a report in the group's sentence tells the other side of its deal: "shares of X were tendered to its offer"."""
+    return group[0].sentence == report.sentence and _other_sides(group, report)
+
+
+def _other_sides(group: Sequence[Report], report: Report) -> bool:
+    """Whether the report names nobody in a role that the group has somebody in, and nobody of the group."""
+    sides = [role for role in _SIDES if _names([report], role)]
+    if report.type not in {each.type for each in group} or (not report.certain and Role.SELLER in sides):
+        return False
+    apart = not _names(group, *Role) & _names([report], *Role)
+    return bool(sides) and apart and not any(_names(group, role) for role in (*sides, Role.PARTY))
 
 
 def _event(group: Sequence[Report], discourse: Discourse) -> Event:

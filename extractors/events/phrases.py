@@ -158,14 +158,8 @@ def _leader(tree: Tree, word: Word) -> Word | None:
     for clause in tree.children(word, "acl"):
         if clause.norm in {"led", "headed", "controlled", "formed", "owned"}:
             for _, agent in tree.prepositional(clause, "by"):
-                leader = next(
-                    (
-                        each
-                        for each in [agent, *tree.children(agent, "appos")]
-                        if each.unit is not None and each.unit.kind in _NAMES
-                    ),
-                    None,
-                )
+                near = [agent, *tree.children(agent, "appos", "compound", "nmod")]
+                leader = next((each for each in near if each.unit is not None and each.unit.kind in _NAMES), None)
                 if leader is not None:
                     return leader
     return None
