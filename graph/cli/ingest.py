@@ -17,10 +17,37 @@ from graph.cli.progress import progress_bar
 @store_option
 @model_option
 @click.option("--force", is_flag=True, help="Read again what the store knows already.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read.")
+@click.option(
+    "--time-limit",
+    "seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=300,
+    show_default=True,
+    metavar="SECONDS",
+    help="A filing that takes longer has failed.",
+)
+@click.option(
+    "--memory-limit",
+    "megabytes",
+    type=click.IntRange(0),
+    default=2048,
+    show_default=True,
+    metavar="MB",
+    help="A filing that needs more has failed; 0: no limit.",
+)
 @progress_option
 @click.pass_context
 def ingest(
-    ctx: click.Context, sources: tuple[str, ...], store: str, model: str | None, force: bool, progress: bool | None
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    store: str,
+    model: str | None,
+    force: bool,
+    jobs: int,
+    seconds: float,
+    megabytes: int,
+    progress: bool | None,
 ) -> None:
     """Read filings into a store.
 
@@ -29,18 +56,21 @@ def ingest(
     """
     from extractors.pipeline import Extractor
     from extractors.version import rules_digest
+    from graph.engine.bounds import Bounds
     from graph.engine.ingest import ingest as run
+    from graph.engine.pool import Pool
     from graph.quads.provenance import software_version
     from graph.resolution import read_guidance, rederive, resolve
     from graph.store.opening import opened_store
 
     version = f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
-    with opened_store(store, write=True) as opened, progress_bar(progress, "filings") as advance:
+    pool = Pool(jobs, partial(Extractor.load, model), version, bounds=Bounds(seconds, megabytes << 20))
+    with opened_store(store, write=True) as opened, pool, progress_bar(progress, "filings") as advance:
         guidance = read_guidance(Path(store))
         report = run(
             sources,
             opened,
-            lambda: Extractor.load(model),
+            pool,
             partial(resolve, guidance=guidance),
             version=version,
             rederive=partial(rederive, guidance=guidance),

@@ -1,4 +1,4 @@
-"""Filings into a store, in this process: read, extract, describe, commit in batches, derive.
+"""Filings into a store: read, extract, describe, commit in batches, derive.
 
 A run may be killed at any moment and started again. Filings are committed whole; contents that the store knows are
 passed over. What the derived graph has not taken in yet is marked in the store as pending before it is committed, so
@@ -14,7 +14,7 @@ from extractors.filings import candidates
 from extractors.model import Failure
 from graph.engine.deriving import Deriving
 from graph.engine.known import Known
-from graph.engine.reading import Reading, read_file
+from graph.engine.reader import Line
 from graph.engine.report import IngestReport
 from graph.quads import failed_source_iri, failure_quads
 from graph.store.bundle import Bundle
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad
 
     from extractors.filings import Limits, RawFile
-    from graph.engine.reading import PassageExtractor
+    from graph.engine.reader import Reader
+    from graph.engine.reading import Reading
     from graph.resolution import Change
     from graph.store.bundle import QuadStore
 
@@ -37,7 +38,7 @@ BATCH = 50_000
 def ingest(
     sources: Iterable[str],
     store: QuadStore,
-    load: Callable[[], PassageExtractor],
+    reader: Reader,
     derive: Callable[[QuadStore], Iterable[Quad]],
     *,
     version: str,
@@ -49,9 +50,10 @@ def ingest(
 ) -> IngestReport:
     """Read every filing of ``sources`` into ``store``.
 
-    ``load`` gives the extractor and is called only if there is something to extract; ``derive`` gives the quads of the
-    canonical graph, ``rederive`` what changed filing graphs change in it (without it, it is derived anew); ``version`` is that of the extractor, ``force`` reads known contents again, ``observe`` is told of
-    every file. A file, or a whole source, that cannot be read becomes a failure in the store and in the report.
+    ``reader`` is asked only for what the store does not know; whichever it is, the store becomes the same. ``derive``
+    gives the quads of the canonical graph, ``rederive`` what changed filing graphs change in it (without it, it is
+    derived anew); ``version`` is that of the extractor, ``force`` reads known contents again, ``observe`` is told of
+    every file, in order. A file, or a whole source, that cannot be read becomes a failure in the store and in the report.
 
     Raises:
         StoreError: The store cannot be written.
@@ -61,7 +63,10 @@ def ingest(
     known = Known(store, version, force=force)
     deriving = Deriving(store, derive, rederive)
     commits = _Commits(store, known, batch, deriving)
-    for reading in _readings(sources, known, load, version, limits):
+    for found in Line(known, reader).readings(_candidates(sources, limits)):
+        reading = found
+        if found.bundle is not None and found.sha256 is not None:
+            reading = replace(found, replaces=known.add(found.bundle.name, found.sha256))
         commits.add(reading)
         report.count(reading)
         if observe is not None:
@@ -70,23 +75,6 @@ def ingest(
     deriving.finish()
     store.publish()
     return report
-
-
-def _readings(
-    sources: Iterable[str], known: Known, load: Callable[[], PassageExtractor], version: str, limits: Limits | None
-) -> Iterator[Reading]:
-    extractor: PassageExtractor | None = None
-    for raw in _candidates(sources, limits):
-        if isinstance(raw, Failure):
-            yield Reading(raw.source, raw.sha256, failure=raw)
-        elif (sha256 := raw.sha256) in known:
-            yield Reading(raw.source, sha256, size=len(raw.data))
-        else:
-            extractor = extractor or load()
-            reading = read_file(raw, extractor, version, limits)
-            if reading.bundle is not None:
-                reading = replace(reading, replaces=known.add(reading.bundle.name, sha256))
-            yield reading
 
 
 def _candidates(sources: Iterable[str], limits: Limits | None) -> Iterator[RawFile | Failure]:

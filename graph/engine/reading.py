@@ -52,9 +52,11 @@ def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: L
         extractions = (*extractor.extract_many(passages(filing)), *read_signatures(filing))
         return _described(filing, extractions, version, len(raw.data))
     except DealgraphError as error:
-        return _failed(raw, "invalid", str(error))
+        return failed(raw, "invalid", str(error))
+    except MemoryError:
+        raise  # for who bounds it, and says so
     except Exception as error:  # noqa: BLE001 - the one guard per file: a run over millions outlives any one of them
-        return _failed(raw, "error", f"{type(error).__name__}: {error}; a defect of dealgraph, please report the file")
+        return failed(raw, "error", f"{type(error).__name__}: {error}; a defect of dealgraph, please report the file")
 
 
 def _described(filing: Filing, extractions: tuple[Extraction, ...], version: str, size: int) -> Reading:
@@ -63,8 +65,8 @@ def _described(filing: Filing, extractions: tuple[Extraction, ...], version: str
     return Reading(filing.source, filing.sha256, bundle, size=size, events=events)
 
 
-def _failed(raw: RawFile, reason: str, message: str) -> Reading:
+def failed(raw: RawFile, reason: str, message: str) -> Reading:
+    """The reading of a file that could not be read; its message begins with the file's name."""
     where = "" if message.startswith(raw.source) else f"{raw.source}: "
-    return Reading(
-        raw.source, raw.sha256, failure=Failure(raw.source, reason, where + message, raw.sha256), size=len(raw.data)
-    )
+    failure = Failure(raw.source, reason, where + message, raw.sha256)
+    return Reading(raw.source, failure.sha256, failure=failure, size=len(raw.data))

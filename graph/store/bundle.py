@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
+
+import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
@@ -25,6 +27,20 @@ class Bundle:
 
     name: NamedNode
     quads: tuple[Quad, ...]
+
+    @classmethod
+    def parsed(cls, name: str, nquads: bytes) -> Self:
+        """The bundle of these N-Quads."""
+        return cls(ox.NamedNode(name), tuple(ox.parse(nquads, ox.RdfFormat.N_QUADS)))
+
+    @property
+    def nquads(self) -> bytes:
+        """The quads as N-Quads, in their order."""
+        return ox.serialize(self.quads, format=ox.RdfFormat.N_QUADS) or b""
+
+    def __reduce__(self) -> tuple[Callable[[str, bytes], Bundle], tuple[str, bytes]]:
+        """As N-Quads from process to process, which is ten times as fast as quad by quad."""
+        return type(self).parsed, (self.name.value, self.nquads)
 
 
 @dataclass(frozen=True, slots=True)

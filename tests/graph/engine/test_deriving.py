@@ -10,6 +10,7 @@ import pytest
 
 from extractors.pipeline import Extractor
 from graph.engine.ingest import ingest
+from graph.engine.reader import InProcess
 from graph.quads import canonical_graph_iri
 from graph.resolution import rederive, resolve
 from graph.store.oxigraph import OxigraphStore
@@ -45,7 +46,7 @@ class Rederiving:
 
 def run(store: OxigraphStore, files: Iterable[Path], extractor: Extractor) -> list[int]:
     counting = Rederiving()
-    ingest(map(str, files), store, lambda: extractor, resolve, version="1", rederive=counting)
+    ingest(map(str, files), store, InProcess(lambda: extractor, "1"), resolve, version="1", rederive=counting)
     return counting.graphs
 
 
@@ -72,7 +73,7 @@ def test_what_a_run_left_pending_the_next_one_derives(extractor: Extractor) -> N
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ingest(map(str, SAMPLES), broken, lambda: extractor, resolve, version="1", rederive=fail)
+        ingest(map(str, SAMPLES), broken, InProcess(lambda: extractor, "1"), resolve, version="1", rederive=fail)
     pending = {quad.predicate.value for quad in broken.description(canonical_graph_iri())}
     assert Property.PENDING in pending
     assert run(broken, SAMPLES, extractor) == [1]

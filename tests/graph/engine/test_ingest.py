@@ -9,6 +9,7 @@ import pytest
 
 from extractors.model import Event, Extraction, Participant, Span
 from graph.engine.ingest import ingest
+from graph.engine.reader import InProcess
 from graph.quads import canonical_graph_iri, failed_source_iri
 from graph.resolution import resolve
 from graph.store.oxigraph import OxigraphStore
@@ -111,7 +112,8 @@ def filings(tmp_path: Path) -> Path:
 def run(store: QuadStore, *sources: object, extractor: EveryOneBuys | None = None, **options: Any) -> IngestReport:
     chosen = extractor or EveryOneBuys()
     arguments = {"version": "test-1", **options}
-    return ingest([str(source) for source in sources], store, lambda: chosen, resolve, **arguments)
+    reader = InProcess(lambda: chosen, arguments["version"], arguments.get("limits"))
+    return ingest([str(source) for source in sources], store, reader, resolve, **arguments)
 
 
 def dump(store: OxigraphStore) -> bytes:
@@ -133,7 +135,8 @@ def test_every_file_is_stored_and_counted(store: CountingStore, filings: Path) -
 def test_a_second_run_reads_nothing_and_changes_nothing(store: CountingStore, filings: Path) -> None:
     run(store, filings)
     before, commits = dump(store), store.commits
-    report = ingest([str(filings)], store, lambda: pytest.fail("nothing to extract"), resolve, version="test-1")
+    idle = InProcess(lambda: pytest.fail("nothing to extract"), "test-1")
+    report = ingest([str(filings)], store, idle, resolve, version="test-1")
     assert (report.stored, report.known) == (0, 3)
     assert (dump(store), store.commits) == (before, commits)
 

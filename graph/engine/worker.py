@@ -1,0 +1,85 @@
+"""The process that reads filings, started as ``python -m graph.engine.worker DESCRIPTOR`` by the pool.
+
+DESCRIPTOR is its end of a pipe: an ``Assignment`` comes first, then files, and a ``Reading`` goes back for each. The
+process ends when the pipe does, so that it does not outlive the run however that ends.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.engine.reading import read_file
+from ontology.errors import DealgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractors.filings import Limits
+    from graph.engine.bounds import Bounds
+    from graph.engine.reading import PassageExtractor
+
+READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """How a worker reads; sent to it as a pickle, so that ``load`` is a function that can be imported there."""
+
+    load: Callable[[], PassageExtractor]
+    version: str
+    limits: Limits | None
+    bounds: Bounds
+
+
+def main() -> None:
+    """Read files until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the run, which then ends its workers
+    os.dup2(2, 1)  # what a library prints is no answer of the command
+    with Connection(int(sys.argv[1])) as pipe, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        _work(pipe, pipe.recv())
+
+
+def _work(pipe: Connection, assignment: Assignment) -> None:
+    try:
+        extractor = assignment.load()
+    except DealgraphError as error:
+        pipe.send(error)
+        return
+    if assignment.bounds.memory:
+        _bound(assignment.bounds.memory)
+    pipe.send(READY)
+    while True:
+        raw = pipe.recv()
+        try:
+            reading = read_file(raw, extractor, assignment.version, assignment.limits)
+        except MemoryError:
+            reading = assignment.bounds.exhausted(raw)
+        pipe.send(reading)
+
+
+def _bound(memory: int) -> None:
+    bound = _private() + memory
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    if most == resource.RLIM_INFINITY or bound < most:
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, most))
+
+
+def _private() -> int:
+    """Bytes that count against RLIMIT_DATA now; the resident memory at most where the kernel does not tell."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        lines = (line.split() for line in status.read_text("ascii").splitlines())
+        return next(int(line[1]) for line in lines if line[0] == "VmData:") * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+if __name__ == "__main__":
+    main()
