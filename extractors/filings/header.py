@@ -30,7 +30,7 @@ class Header:
     filed: str | None = None
     period: str | None = None
     items: tuple[str, ...] = ()
-    """As the header gives them: numbers in the SGML header, titles in the labelled one."""
+    """As the header gives them: numbers in the SGML header, titles in the labelled one, empty where EDGAR knew none."""
     registrants: tuple[Registrant, ...] = ()
 
 
@@ -57,7 +57,7 @@ def read_header(text: str) -> Header:
             registrants.append(Registrant("", capacity=labels.capacities[label]))
             continue
         field = labels.fields.get(label)
-        if not field or not value:
+        if not field or not (value or field == "item"):
             continue
         if field in ("name", "cik", "sic", "state", "former"):
             _describe(registrants, field, value)

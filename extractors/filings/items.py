@@ -14,11 +14,20 @@ from extractors.model import Item, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ONE = r"\d{1,2}(?:[ ]?\.[ ]?\d{2})?(?![\d)])(?:[ ]?\([a-z]\))*"
 _HEADING = re.compile(
-    r"^[ \t\v]*(?:\([a-z]\)[ \t\v]*)?item(?:s)?[\s\xa0]{1,5}(\d{1,2}(?:[ ]?\.[ ]?\d{2})?)(?![\d)])[\s.:)\u2013\u2014-]{0,12}([^\n\f]{0,300})",
+    rf"^[ \t\v]*(?:\([a-z]\)[ \t\v]*)?items?[\s\xa0]{{1,5}}(?P<numbers>{_ONE}(?:\s{{0,3}}(?:,|&|\band\b|,\s?and\b)\s{{0,3}}(?:items?\s{{1,3}})?{_ONE}){{0,5}})"
+    r"[\s.:)\u2013\u2014-]{0,12}(?P<rest>[^\n\f]{0,300})",
     re.IGNORECASE | re.MULTILINE,
 )
-_END = re.compile(r"^[ \t\v]*(?:signatures?|exhibit index|index to exhibits)[ \t\v:.]*$", re.IGNORECASE | re.MULTILINE)
+_NUMBER = re.compile(r"(?<![\d(])\d{1,2}(?:[ ]?\.[ ]?\d{2})?(?![\d)])")
+_CONTINUED = re.compile(r"\(cont(?:inued|['’]d|\.)\)?|^\(?continued", re.IGNORECASE)
+_SILENT = re.compile(r"[\s.:*_()-]*(?:not\s+applicable|none|n/a|inapplicable)[\s.*_()-]*\Z", re.IGNORECASE)
+_END = re.compile(
+    r"^[ \t\v]*(?:signatures?|signature page|exhibit index|index to exhibits)[ \t\v:.]*$"
+    r"|^[ \t\v]*pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities|^[ \t\v]*(?:by:?[ \t\v]*)?/s/",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST_TITLE = 260
 
@@ -28,6 +37,8 @@ class Numbering:
     """The items' titles by number, and back."""
 
     in_force: str
+    untitled: dict[str, str]
+    """The item of the old numbering that EDGAR's headers had no title for, and from when on."""
     titles: dict[str, tuple[str, ...]]
     modern: dict[str, str]
     """Modern numbers by the key of a title."""
@@ -42,7 +53,7 @@ def numbering() -> Numbering:
     by_title = {
         era: {_key(name): number for number, names in data[era].items() for name in names} for era in ("modern", "old")
     }
-    return Numbering(data["in_force"], titles, by_title["modern"], by_title["old"])
+    return Numbering(data["in_force"], data["untitled"], titles, by_title["modern"], by_title["old"])
 
 
 def _key(title: str) -> str:
@@ -50,42 +61,65 @@ def _key(title: str) -> str:
 
 
 def stated_items(values: Iterable[str], filed: str | None) -> tuple[Item, ...]:
-    """The header's items, numbered: EDGAR gives numbers in one style of header and titles in the other."""
+    """The header's items, numbered: EDGAR gives numbers in one style of header and titles in the other.
+
+    An empty line stands for item 12 while that was in force; in older headers it says nothing.
+    """
     known = numbering()
     old = filed is not None and filed < known.in_force
     items = []
-    for value in values:
+    for value in map(str.strip, values):
         titled = (known.old if old else known.modern).get(_key(value))
-        number = value.strip() if value.strip() in known.titles else titled
-        items.append(Item(number or value, known.titles[number][0] if number else value, None))
+        number = value if value in known.titles else titled
+        if not value and old and filed is not None and filed >= known.untitled["from"]:
+            number = known.untitled["number"]
+        if number or value:
+            items.append(Item(number or value, known.titles[number][0] if number else value, None))
     return tuple(items)
 
 
 def body_items(text: str) -> tuple[Item, ...]:
-    """The items whose headings stand in a primary document's text, each up to the next one or the signatures."""
-    headings = [match for match in _HEADING.finditer(text) if _is_heading(match)]
-    limit = _end(text, headings[-1].end()) if headings else 0
+    """The items whose headings stand in a primary document's text, each up to the next one or the signatures.
+
+    Items under one heading ("Items 1.01 and 2.03") share their text. Those that only say "not applicable" are none.
+    """
+    headings = [heading for match in _HEADING.finditer(text) if (heading := _heading(match))]
+    limit = _end(text, headings[-1].end) if headings else 0
     items: dict[str, Item] = {}
     for index, heading in enumerate(headings):
-        end = headings[index + 1].start() if index + 1 < len(headings) else limit
-        number = heading[1].replace(" ", "")
-        item = Item(number, _title(number, heading[2]), Span(heading.start(), max(heading.end(), end)))
-        kept = items.get(number)
-        if kept is None or kept.span is None or _size(kept) < _size(item):
-            items[number] = item
+        end = headings[index + 1].start if index + 1 < len(headings) else limit
+        if _SILENT.match(text, heading.end, max(heading.end, end)):
+            continue
+        span = Span(heading.start, max(heading.end, end))
+        for number in heading.numbers:
+            item = Item(number, _title(number, heading.rest), span)
+            kept = items.get(number)
+            if kept is None or _size(kept) < _size(item):
+                items[number] = item
     return tuple(items.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    numbers: tuple[str, ...]
+    rest: str
+    start: int
+    end: int
+
+
+def _heading(match: re.Match[str]) -> _Heading | None:
+    """The heading that a line may be; None where it goes on with an item, or only speaks of one."""
+    numbers = [number.replace(" ", "") for number in _NUMBER.findall(match["numbers"])]
+    rest = match["rest"].strip()
+    if any(number not in numbering().titles for number in numbers) or _CONTINUED.search(rest):
+        return None
+    if rest and rest[0].isalpha() and not rest[0].isupper():
+        return None
+    return _Heading(tuple(dict.fromkeys(numbers)), match["rest"], match.start(), match.end())
 
 
 def _size(item: Item) -> int:
     return item.span.end - item.span.start if item.span else 0
-
-
-def _is_heading(match: re.Match[str]) -> bool:
-    number = match[1].replace(" ", "")
-    if number not in numbering().titles:
-        return False
-    rest = match[2].strip()
-    return not rest or rest[0].isupper() or not rest[0].isalpha()
 
 
 def _title(number: str, rest: str) -> str:

@@ -58,3 +58,33 @@ def test_header_and_body_are_told_once(submission: str) -> None:
     span = filing.items[0].span
     assert span is not None
     assert span.of(filing.documents[0].text).startswith("Item 2.")
+
+
+def test_items_under_one_heading_share_their_text() -> None:
+    text = "Items 1.01(a) and 2.03. Entry into a Material Definitive Agreement; Creation of an Obligation\nWe borrowed.\n\nSIGNATURES\n"
+    first, second = body_items(text)
+    assert (first.number, second.number, first.span) == ("1.01", "2.03", second.span)
+
+
+def test_an_item_goes_on_over_pages_and_sub_headings() -> None:
+    text = "ITEM 5. OTHER EVENTS.\n\nMerger Agreement\n\nWe agreed.\n\f\nItem 5. Other Events (continued)\n\nConditions\n\nConsents.\n\nSIGNATURES\n"
+    (item,) = body_items(text)
+    assert item.span is not None
+    assert item.span.of(text).endswith("Consents.\n\n")
+
+
+def test_an_item_that_does_not_apply_is_none() -> None:
+    text = "Item 1. Changes in Control of Registrant.\n\n   Not Applicable.\n\nItem 2. Acquisition or Disposition of Assets.\n\nWe bought.\n"
+    assert [item.number for item in body_items(text)] == ["2"]
+
+
+def test_an_item_ends_before_the_signature() -> None:
+    text = "Item 5. Other Events.\n\nWe bought.\n\nPursuant to the requirements of the Securities Exchange Act of 1934\n/s/ Ada Bobbin\n"
+    (item,) = body_items(text)
+    assert item.span is not None
+    assert item.span.of(text).endswith("We bought.\n\n")
+
+
+@pytest.mark.parametrize(("filed", "numbers"), [("2004-07-01", ["12"]), ("1999-07-01", []), ("2005-07-01", [])])
+def test_an_empty_line_of_the_header_means_item_12_while_that_was_in_force(filed: str, numbers: list[str]) -> None:
+    assert [item.number for item in stated_items([""], filed)] == numbers
