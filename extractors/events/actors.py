@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Unit
 
 _JOINT = frozenset([EventType.MERGER, EventType.JOINT_VENTURE, EventType.ALLIANCE, EventType.AGREEMENT])
+_TOGETHER = _JOINT | {EventType.ACQUISITION}
 _OPEN_BIDS = frozenset([Stage.PROPOSED, Stage.REJECTED, Stage.RUMORED])
 # Which role falls to the filer, in this order, when nobody is told to have it.
 _ORDER: dict[EventType, tuple[Role, ...]] = {
@@ -42,7 +43,7 @@ def with_actor(participants: list[Participant], known: Known, names: Names, enve
         participants = _auditor(participants, names, issuer)
         issuer = None
     named = [participant for participant in participants if not participant.group]
-    if len(envelope.issuers) > 1 and known.kind in _JOINT and not named:
+    if len(envelope.issuers) > 1 and known.kind in _TOGETHER and not named:
         return [_inferred(Role.PARTY, names, unit, "issues the joint release") for unit in envelope.issuers]
     role = _missing(known, named)
     if role is None:

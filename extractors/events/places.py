@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.model import MentionKind
+from ontology.terms import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +34,13 @@ class _Words:
     prepositions: frozenset[str]
     inside_phrase: frozenset[str]
     before_verb: frozenset[str]
+    relations: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = load("syntax")["places"]
-    return _Words(*(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb")))
+    return _Words(*(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb", "relations")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,10 @@ class _Finder:
     def _premodified(self, unit: Unit) -> Head | None:
         """The noun that the name stands before like an adjective: "FDA approval", "Cerence shares"."""
         head = self.head_starts.get(unit.end)
+        if head is None and unit.end < self.end and self._plain(unit.end) and (behind := self.head_starts.get(unit.end + 1)) is not None:
+            # "FDA marketing clearance".
+            decides = any(frame.type is EventType.REGULATORY_DECISION for frame in behind.meaning.frames)
+            head = behind if decides else None
         if head is None or head.verb or unit.kind in {MentionKind.REGISTRANT, MentionKind.GROUP}:
             return None
         if head.meaning.thing == "assets" and not head.meaning.frames:
@@ -185,12 +191,14 @@ class _Finder:
                 and not head.meaning.frames
             ):
                 at = head.start - 1
+            elif norm in _words().relations and self._norm(at - 1) in {"its", "their", "our"}:
+                at -= 1
             elif norm in _POSSESSIVES and at in self.unit_ends:
                 at = self.unit_ends[at].start - 1
             elif (
                 (norm in _words().inside_phrase and norm != "and")
                 or norm == "-"
-                or (norm == "," and self._norm(at - 1) in {"wholly-owned", "owned", "subsidiary", "affiliate"})
+                or (norm == "," and self._norm(at - 1) in _words().relations)
             ):
                 at -= 1
             elif self._plain(at) and unknown < 2:

@@ -41,6 +41,7 @@ class NameLexicon:
     """The word lists that names are found by."""
 
     forms: Phrases
+    bodies: Phrases
     parenthesised: frozenset[str]
     branch_words: frozenset[str]
     organisation_words: frozenset[str]
@@ -92,6 +93,7 @@ def lexicon() -> NameLexicon:
     lists["hard_stop"] |= nouns | verbs
     return NameLexicon(
         forms=Phrases(forms["strong"]),
+        bodies=Phrases(names["bodies"]),
         parenthesised=frozenset(word.replace(".", "") for word in forms["parenthesised"]),
         branch_words=frozenset(forms["branch_words"]),
         **lists,

@@ -51,6 +51,8 @@ class _Finder(NameJoints):
     """One pass over the tokens of a passage."""
 
     def name_at(self, start: int) -> Name | None:
+        if (length := self.words.bodies.match(self.tokens, start)) and self.tokens[start].text[0].isupper():
+            return Name(start, start + length, has_form=False, has_organisation_word=True)
         if not self._starts(start):
             return None
         end, has_form = start + 1, False
