@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.resolution.comparison import Reason, contains, telling
+from graph.resolution.comparison import Reason, leaves_out, telling
 from graph.resolution.lexicon import lexicon
 from graph.resolution.names import NameKey, name_key
 
@@ -95,7 +95,7 @@ def _rank(written: NameKey, other: LocalOrganization) -> int | None:
 
 def _fit(written: NameKey, key: NameKey, cik: str | None) -> int | None:
     if written.stem == key.stem:
-        return 0 if written.forms != key.forms and contains(key.forms, written.forms) else None
+        return 0 if written.forms != key.forms and leaves_out(key.stem, key.forms, written.forms) else None
     if not written.bare:
         return None
     words, short = key.stem.split(), written.stem.split()

@@ -25,9 +25,12 @@ SAME = 0.87
 _FORM_LEFT_OUT = 0.97
 _SHORT_WORD = 0.93
 _MIDDLING_WORD = 0.97
-_ONLY_WORD = 0.97
+_ONLY_WORD = 0.93
 _SHORTEST, _MIDDLING, _LONG = 5, 7, 9
 """Letters that a word must have for a typing error in it to be seen, and from which on it is middling, and long."""
+_VOWELS = frozenset("aeiouy")
+_SURNAMES = 0.85
+"""Of words that differ in a consonant more: "Johnson" and "Johnston" are two surnames rather than one mistyped."""
 _DOUBLED = re.compile(r"([^\Waeiou\d_])\1")
 
 
@@ -74,8 +77,8 @@ def compare(one: NameKey, other: NameKey) -> Comparison:
     >>> compare(name_key("JPMorgan Chase Bank, N.A."), name_key("JPMorgan Chase & Co.")).explanation
     'words of one alone: bank; of the other: and company'
     """
-    if not (contains(one.forms, other.forms) or contains(other.forms, one.forms)):
-        return Comparison(0.0, None, f"legal forms differ: {' '.join(one.forms)}; {' '.join(other.forms)}")
+    if not (leaves_out(one.stem, one.forms, other.forms) or leaves_out(other.stem, other.forms, one.forms)):
+        return Comparison(0.0, None, f"legal forms differ: {_told(one.forms)}; {_told(other.forms)}")
     stems = compare_stems(one.stem, other.stem)
     if stems.reason is None or one.forms == other.forms:
         return stems
@@ -83,10 +86,25 @@ def compare(one: NameKey, other: NameKey) -> Comparison:
     return Comparison(stems.score * _FORM_LEFT_OUT, reason, f"{stems.explanation}; a legal form is left out")
 
 
-def contains(forms: tuple[str, ...], fewer: tuple[str, ...]) -> bool:
-    """Whether ``fewer`` is ``forms`` with some left out: "Co." of "Co., Ltd."."""
+def leaves_out(stem: str, forms: tuple[str, ...], fewer: tuple[str, ...]) -> bool:
+    """Whether a name written with ``fewer`` may be the one with ``forms``: "Co." of "Co., Ltd.".
+
+    Not where the bare name is a bank's and the other that of the company which owns it.
+
+    >>> leaves_out("oakfield", ("corp",), ()), leaves_out("bank of oakfield", ("corp",), ())
+    (True, False)
+    """
     rest = iter(forms)
-    return all(form in rest for form in fewer)
+    return all(form in rest for form in fewer) and (bool(fewer) or not _owns_bank(stem, forms))
+
+
+def _owns_bank(stem: str, forms: tuple[str, ...]) -> bool:
+    words = stem.split()
+    return "bank" in {*words[:1], *words[-1:]} and not lexicon().bank_owners.isdisjoint(forms)
+
+
+def _told(forms: tuple[str, ...]) -> str:
+    return " ".join(forms) or "none"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -149,7 +167,10 @@ def _slip(short: str, long: str) -> float:
     """How easily one word is typed for the other: letters doubled or swapped easily, replaced hardly."""
     if len(short) == len(long):
         return 0.96 if sorted(short) == sorted(long) else 0.88
-    return 0.96 if romanised(short) == romanised(long) else 0.92
+    if romanised(short) == romanised(long):
+        return 0.96
+    left_out = next((a for a, b in zip(long, short, strict=False) if a != b), long[-1])
+    return 0.92 if left_out in _VOWELS or len(short) > _LONG else _SURNAMES
 
 
 def _difference(left: list[str], right: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.resolution.comparison import Reason, contains
+from graph.resolution.comparison import Reason, leaves_out
 from graph.resolution.names import NameKey, name_key
 from graph.resolution.partition import CIK, Link, name_node
 
@@ -43,7 +43,9 @@ class KnownNames:
     def fullest(self, stem: str) -> list[tuple[str, ...]]:
         """The legal forms that a name is written with, without those that leave some out."""
         forms = self.forms[stem]
-        return sorted(form for form in forms if not any(form != fuller and contains(fuller, form) for fuller in forms))
+        return sorted(
+            form for form in forms if not any(form != fuller and leaves_out(stem, fuller, form) for fuller in forms)
+        )
 
     def links(self) -> Iterator[Link]:
         """What ties names to registrants and to their fuller forms."""
@@ -53,7 +55,7 @@ class KnownNames:
                 if registrant := self._registrant(written):
                     cik, reason = registrant
                     yield Link(CIK + cik, name_node(written), SCORES[reason], reason)
-                fuller = [form for form in fullest if form != written.forms and contains(form, written.forms)]
+                fuller = [form for form in fullest if form != written.forms and leaves_out(stem, form, written.forms)]
                 if len(fuller) == 1:
                     reason = Reason.BARE_NAME
                     yield Link(name_node(written), name_node(NameKey(stem, fuller[0])), SCORES[reason], reason)

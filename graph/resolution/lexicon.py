@@ -28,6 +28,8 @@ class NameLexicon:
     """Words that, put behind a name, make another organisation of it."""
     vehicles: frozenset[str]
     """Those of them that make a vehicle of it."""
+    bank_owners: frozenset[str]
+    """Codes of legal forms that a bank's owner has and the bank itself does not write."""
 
     @property
     def form_ending(self) -> re.Pattern[str]:
@@ -49,6 +51,7 @@ def lexicon() -> NameLexicon:
         frozenset(words["common"]),
         frozenset(words["daughters"]),
         frozenset(words["vehicles"]),
+        frozenset(tables["banks"]["owners"]),
     )
 
 

@@ -14,6 +14,7 @@ _REMARK = re.compile(r"\((?:r|tm|sm|c)\)|[\s,(]+(?:f/?k/?a|n/?k/?a|d/?b/?a|forme
 """Marks, and what follows a name to say by which other name it goes."""
 _APOSTROPHE = re.compile(r"['’‘`]")
 _WORD_DOT = re.compile(r"\.(?=[^\W_]{2})")
+_AND = re.compile(r"&|(?<=\s)\+(?=\s)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")
 """Initials written apart."""
@@ -77,7 +78,7 @@ def _ascii(name: str) -> str:
 
 
 def _folded(name: str) -> str:
-    plain = _WORD_DOT.sub(" ", _APOSTROPHE.sub("", name.replace("&", " and "))).replace(".", "").casefold()
+    plain = _WORD_DOT.sub(" ", _APOSTROPHE.sub("", _AND.sub(" and ", name))).replace(".", "").casefold()
     return _NOT_WORD.sub(" ", plain).strip()
 
 
