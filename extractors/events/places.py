@@ -165,7 +165,12 @@ class _Finder:
     def _premodified(self, unit: Unit) -> Head | None:
         """The noun that the name stands before like an adjective: "FDA approval", "Cerence shares"."""
         head = self.head_starts.get(unit.end)
-        if head is None and unit.end < self.end and self._plain(unit.end) and (behind := self.head_starts.get(unit.end + 1)) is not None:
+        if (
+            head is None
+            and unit.end < self.end
+            and self._plain(unit.end)
+            and (behind := self.head_starts.get(unit.end + 1)) is not None
+        ):
             # "FDA marketing clearance".
             decides = any(frame.type is EventType.REGULATORY_DECISION for frame in behind.meaning.frames)
             head = behind if decides else None

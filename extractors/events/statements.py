@@ -168,8 +168,9 @@ def _opens(reading: Reading, head: Head, before: Sequence[Head], telling: Sequen
 def _makes_headline(frame: Frame, head: Head, words: set[str], *, named: bool) -> bool:
     """Whether a description without any envelope may tell the event: a bare "amendment" or "restated" names a document."""
     if frame.type is EventType.FINANCIAL_RESULTS:
-        return "release" in words or bool(words & {"quarter", "year", "months", "half", "period", "interim", "quarterly", "annual"}) and bool(
-            words & {"results", "earnings"}
+        return "release" in words or (
+            bool(words & {"quarter", "year", "months", "half", "period", "interim", "quarterly", "annual"})
+            and bool(words & {"results", "earnings"})
         )
     if (
         frame.type is EventType.AGREEMENT
