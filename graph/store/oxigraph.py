@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graph.store.bundle import Answer, Bundle, Dataset
+    from graph.store.parts import Part
 
 _DEFAULT = ox.DefaultGraph()
 _FAILURES = (OSError, RuntimeError)
@@ -109,6 +110,27 @@ class OxigraphStore:
             if old:
                 self.engine.update("".join(part for bundle in old for part in self._replacement(bundle)))
             self.engine.flush()
+
+    def load(self, part: Part) -> None:
+        """Take in a part of whole bundles, none of which the store has.
+
+        Raises:
+            InvalidInputError: It is not N-Quads.
+            SourceError: It cannot be read.
+            StoreError: The store cannot be written.
+
+        """
+        self._outdate()
+        try:
+            if part.packed:
+                with part.opened() as nquads, _writing():
+                    self.engine.bulk_load(nquads, ox.RdfFormat.N_QUADS)
+            else:
+                with _writing():
+                    self.engine.bulk_load(path=part.path, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise InvalidInputError(f"{part.path}: not N-Quads: {error}; write the part again") from error
+        self.engine.flush()
 
     def remove(self, names: Iterable[ox.NamedNode]) -> None:
         """Drop bundles in one transaction; names that the store does not have are passed over."""
