@@ -79,6 +79,9 @@ def ingest(
         )
     for failure in report.failures:
         complain(failure.message)
+    if report.passed_over:
+        names = ", ".join(report.passed_over[:3]) + (", ..." if len(report.passed_over) > 3 else "")
+        click.echo(f"{len(report.passed_over)} passed over, by their names no filings: {names}", err=True)
     if report.replaced:
         click.echo(f"{report.replaced} took the place of other contents with the same accession number", err=True)
     click.echo(

@@ -63,7 +63,7 @@ def ingest(
     known = Known(store, version, force=force)
     deriving = Deriving(store, derive, rederive)
     commits = _Commits(store, known, batch, deriving)
-    for found in Line(known, reader).readings(_candidates(sources, limits)):
+    for found in Line(known, reader).readings(_candidates(sources, limits, report.passed_over.append)):
         reading = found
         if found.bundle is not None and found.sha256 is not None:
             reading = replace(found, replaces=known.add(found.bundle.name, found.sha256))
@@ -77,10 +77,12 @@ def ingest(
     return report
 
 
-def _candidates(sources: Iterable[str], limits: Limits | None) -> Iterator[RawFile | Failure]:
+def _candidates(
+    sources: Iterable[str], limits: Limits | None, passed_over: Callable[[str], None]
+) -> Iterator[RawFile | Failure]:
     for source in sources:
         try:
-            yield from candidates(source, limits=limits)
+            yield from candidates(source, limits=limits, passed_over=passed_over)
         except DealgraphError as error:
             yield Failure(source, "no-filings", str(error))
 

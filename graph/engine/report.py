@@ -24,6 +24,8 @@ class IngestReport:
     size: int = 0
     """Bytes of the files read."""
     failures: list[Failure] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    """Files beside the filings that are clearly none, as tables and pictures: neither read nor counted."""
 
     def count(self, reading: Reading) -> None:
         """Take one more file into the counts."""

@@ -69,6 +69,8 @@ def test_every_real_filing_is_stored_or_a_failure_with_its_reason(dealgraph: Com
     counts = json.loads(dealgraph("stats", "--store", store, "--json", code=0).stdout)
     assert counts["filings"] + sum(counts["failures"].values()) == len(files)
     assert "error" not in counts["failures"], done.stderr.decode()
+    others = [file for file in FILINGS.rglob("*") if file.is_file() and file.suffix == ".tsv"]
+    assert f"{len(others)} passed over" in done.stderr.decode()
     before = dealgraph("export", "--store", store, "-f", "nquads", code=0).stdout
     dealgraph("ingest", FILINGS, "--store", store, code=done.returncode)
     assert dealgraph("export", "--store", store, "-f", "nquads", code=0).stdout == before

@@ -128,6 +128,12 @@ def test_every_file_is_stored_and_counted(store: CountingStore, filings: Path) -
     assert (report.stored, report.known, report.events, report.files, report.replaced) == (3, 0, 3, 3, 0)
     assert report.size == sum(file.stat().st_size for file in filings.iterdir())
     assert [Path(reading.source).name for reading in seen] == ["arden.txt", "birch.txt", "cedar.txt"]
+    assert report.passed_over == []
+
+
+def test_what_is_clearly_no_filing_is_told(store: CountingStore, filings: Path) -> None:
+    (filings / "INDEX.tsv").write_text("file\tregistrant\n")
+    assert run(store, filings).passed_over == [str(filings / "INDEX.tsv")]
     assert len(list(store.graphs())) == 4
     assert store.holds(canonical_graph_iri())
 
