@@ -60,7 +60,10 @@ class Cast(Trigger):
                 self._give(self.frame.role("agent"), filler, "acts")
         for filler in self.positions.object:
             self._object(filler)
+        told = {p for p, filler in self.positions.prepositional if filler.via in {Via.UNIT, Via.SELF}}
         for preposition, filler in self.positions.prepositional:
+            if filler.via is Via.OWNER and preposition in told:
+                continue  # "to Foo's Bar unit": Bar (guideline P4)
             self._preposition(preposition, filler)
         self._counterparts()
         self._reach()
@@ -205,7 +208,7 @@ class Cast(Trigger):
             return
         held = next((key for key in self.participants if key[1] == name.casefold() and key[0] is not role), None)
         if held is not None:
-            if held[0] is not Role.PARTY:
+            if held[0] is not Role.PARTY and not self._one_of_many(held, reason):
                 return
             del self.participants[held]
         basis = Basis.INFERRED if filler.via is Via.PRONOUN else Basis.STATED
@@ -213,6 +216,11 @@ class Cast(Trigger):
             (role, name.casefold()),
             Participant(role, name, unit.mention.span, unit.kind is MentionKind.GROUP, basis, 0.8, reason, unit.kind),
         )
+
+    def _one_of_many(self, held: tuple[Role, str], reason: str) -> bool:
+        """ "A and B agreed to the sale of X to B": what the preposition says outweighs who agreed."""
+        acting = [p for p in self.participants.values() if p.role is held[0] and p.reason == "acts"]
+        return len(acting) > 1 and self.participants[held] in acting and reason.startswith('"')
 
     def _settle_merger(self) -> None:
         """Vehicles among the merging, and who is left: with a vehicle the other is the target; "into X" of a company X buys."""

@@ -112,7 +112,11 @@ class Trigger:
                         found.agent += named_by(tree, inner)
         for word in tree.children(noun, "compound", "nmod"):
             if word.unit is not None and word.unit.kind in _NAMED:
-                found.object += [*_before_comma(tree, [word]), Filler(word, Via.SELF, word.unit)]
+                named = [*_before_comma(tree, [word]), Filler(word, Via.SELF, word.unit)]
+                if self.kind is EventType.TENDER_OFFER:
+                    found.agent += named  # "the Foo offer" is Foo's
+                else:
+                    found.object += named
         found.object += self._identified()
         if not found.agent and not self._complete(found):
             self.aimed: list[Filler] = []
@@ -162,6 +166,9 @@ class Trigger:
     def _actors_above(self) -> list[Filler]:
         """Who does what an operator above the noun says: "X completed the acquisition of"."""
         for step in self.steps:
+            if step.operator.subject == "third" and step.word.verbal and self.kind is EventType.MERGER:
+                bodies = [w for w in clauses.subjects(self.tree, step.word) if w.norm in head_words("bodies")]
+                return [f for w in bodies for f in named_by(self.tree, w)] or self._speaker(step.word, bodies)
             if step.operator.subject == "object" and step.word.verbal and not clauses.is_passive(self.tree, step.word):
                 self.aimed = [f for w in clauses.subjects(self.tree, step.word) for f in named_by(self.tree, w)]
                 return []
@@ -175,3 +182,10 @@ class Trigger:
             if owner:
                 return owner
         return []
+
+    def _speaker(self, verb: Word, bodies: list[Word]) -> list[Filler]:
+        """ "Foo Inc said shareholders approved a merger": Foo Inc."""
+        above = next((word for word in self.tree.ancestors(verb) if word.verbal), None)
+        if not bodies or above is None:
+            return []
+        return [f for w in self.tree.children(above, "nsubj") for f in named_by(self.tree, w)]

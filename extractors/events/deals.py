@@ -91,7 +91,7 @@ class _Deal(Cast):
         """Whether somebody is told to be bought, sold or merged, or something that is described."""
         roles = {p.role for p in named}
         if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
-            alone = roles == {Role.ACQUIRER} and not self.discourse.story
+            alone = roles == {Role.ACQUIRER} and not self.discourse.news
             return (
                 len(named) > 1
                 or bool(roles & {Role.TARGET, Role.VENTURE})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events.phrases import PRONOUNS, Via, named_by
-from extractors.mentions.aliases import stem
+from extractors.lexicon import load
+from extractors.mentions.aliases import Names, stem
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
@@ -14,16 +16,27 @@ if TYPE_CHECKING:
 
     from extractors.events.phrases import Filler
     from extractors.events.syntax import Tree, Word
-    from extractors.mentions.aliases import Names
     from extractors.mentions.reading import Reading, Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _AUTHORITY = re.compile(r"\b(?:Court|Commission|Department|Agency|Ministry|Government|Justice|Authority)\b")
 """Those who decide on others' deals: "the Court blocked its acquisition" is not about the Court's."""
+_TOGETHER = frozenset(["companies", "firms", "banks", "concerns", "groups", "airlines", "parties", "corporations"])
+"""Nouns by which two who were named are called together."""
+_PAIR = 2
 _LONGEST_ALIAS = 60
 _LONE = 2
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
+_IMPERSONAL = frozenset(["it", "its", "itself"])
+_LONGEST_POST = 6
+"""Tokens of a post between a company and its bearer."""
 _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told", "disclosed", "added", "stated"])
+
+
+@cache
+def positions() -> frozenset[str]:
+    """Last words of posts."""
+    return frozenset(load("prose")["positions"])
 
 
 class Discourse:
@@ -41,6 +54,8 @@ class Discourse:
         self._known: dict[tuple[int, str], str] = {}
         self.last: Unit | None = None
         """Who acted last."""
+        self.pair: list[Unit] = []
+        """Two who acted together last: "the companies"."""
 
     def observe(self, tree: Tree) -> None:
         """Take note of who acts in a sentence, before what it tells is read."""
@@ -48,7 +63,11 @@ class Discourse:
         if root is None:
             return
         for subject in tree.children(root, "nsubj", "nsubjpass"):
-            for filler in named_by(tree, subject)[:1]:
+            fillers = named_by(tree, subject)
+            together = [f.unit for f in fillers if f.unit is not None and f.unit.kind in _NAMES and f.via is Via.SELF]
+            if len(together) > 1:
+                self.pair = together
+            for filler in fillers[:1]:
                 if (
                     filler.unit is not None
                     and filler.unit.kind in _NAMES
@@ -71,7 +90,9 @@ class Discourse:
         return (self.topic if small else None) or unit
 
     def all_meant(self, tree: Tree, filler: Filler) -> list[Unit]:
-        """As ``meant``; "they" are all who are said to speak ("A and B announced that they ...")."""
+        """As ``meant``; "they" are all who are said to speak ("A and B announced that they ..."), "the two companies" both."""
+        if filler.unit is not None and filler.unit.kind is MentionKind.GROUP and (both := self._both(filler.unit)):
+            return both
         if filler.word.norm in {"they", "their", "them"}:
             for verb in tree.ancestors(filler.word):
                 above = (
@@ -90,11 +111,52 @@ class Discourse:
         unit = self.meant(tree, filler)
         return [] if unit is None else [unit]
 
+    def _both(self, group: Unit) -> list[Unit]:
+        """Whom "the companies", "the two banks" are: those who acted together, else the only two named before."""
+        words = group.text.casefold().split()
+        before = self.reading.tokens[group.start - 1].norm if group.start else ""
+        if words[-1] not in _TOGETHER or not ({"two", "both", "the"} & {*words[:-1], before}):
+            return []
+        if self.pair and self.pair[0].start < group.start:
+            return self.pair
+        named: dict[str, Unit] = {}
+        for unit in self.reading.units:
+            if unit.kind is MentionKind.ORGANIZATION and unit.start < group.start:
+                named.setdefault(self.name(unit), unit)
+        return list(named.values()) if len(named) == _PAIR else []
+
     def _of_pronoun(self, tree: Tree, word: Word) -> Unit | None:
         """ "X said it ...": who speaks; else who acted last."""
-        if word.dep == "poss" or word.norm in {"its", "their", "his"}:
-            return self._subject_above(tree, word) or self.last
-        return self._subject_above(tree, word) or self.last or self.topic
+        unit = self._subject_above(tree, word)
+        if unit is not None:
+            return self._employer(unit) if word.norm in _IMPERSONAL else unit
+        if self._untold_speaker(tree, word):
+            return None
+        possessive = word.dep == "poss" or word.norm in {"its", "their", "his"}
+        unit = self.last if possessive else self.last or self.topic
+        return unit if unit is not None and unit.start < word.start else None
+
+    def _employer(self, unit: Unit) -> Unit:
+        """ "Foo Corp chairman John Roe said it ...": Foo Corp; the unit itself where no company stands before its post."""
+        if unit.kind is not MentionKind.PERSON:
+            return unit
+        before = next((other for other in reversed(self.reading.units) if other.end < unit.start), None)
+        if before is None or before.kind is not MentionKind.ORGANIZATION:
+            return unit
+        gap = [token.norm for token in self.reading.tokens[before.end : unit.start]]
+        return before if len(gap) <= _LONGEST_POST and positions() & set(gap) and "," not in gap else unit
+
+    @staticmethod
+    def _untold_speaker(tree: Tree, word: Word) -> bool:
+        """ "Malaysia's central bank said it ...": somebody without a name speaks, and no definite one who was named before."""
+        for verb in tree.ancestors(word):
+            if verb.norm not in _SAYING:
+                continue
+            for subject in tree.children(verb, "nsubj"):
+                definite = any(child.norm in {"the", "it"} for child in tree.children(subject, "det"))
+                if subject.unit is None and not definite and subject.tag.startswith("NN"):
+                    return True
+        return False
 
     def _subject_above(self, tree: Tree, word: Word) -> Unit | None:
         own = next((each for each in tree.ancestors(word) if each.verbal), None)
@@ -136,6 +198,12 @@ class Discourse:
         """As the names of a filing, but in the news a short form stands behind the long one."""
         if unit.kind is not MentionKind.ORGANIZATION or not self.news:
             return self.names.name(unit)
+        if Names._is_whole(unit):
+            return unit.text  # "Norton Co" is not "Norton Co Pty Ltd", which is told beside it
+        own = stem(unit.text)
+        for other in self.reading.units:  # "Aloha" is Aloha Inc rather than Aloha Airlines Inc
+            if other.kind is MentionKind.ORGANIZATION and Names._is_whole(other) and stem(other.text) == own:
+                return other.text
         longest = self.names.longest(unit)
         if stem(longest.text) == stem(unit.text):
             return longest.text

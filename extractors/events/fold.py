@@ -192,7 +192,10 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
     if goal and other:
         return False
     if EventType.MERGER in {each.type for each in group} | {report.type}:
-        return len(everybody & others) >= min(2, len(others), len(everybody))
+        another = (goal and not goal & others and len(others) > 1) or (
+            other and not other & everybody and len(everybody) > 1
+        )
+        return not another and len(everybody & others) >= min(2, len(others), len(everybody))
     buyer, buyers = _names(group, Role.ACQUIRER), _names([report], Role.ACQUIRER)
     seller, sellers = _names(group, Role.SELLER), _names([report], Role.SELLER)
     if (buyer and buyers and not buyer & buyers) or (seller and sellers and not seller & sellers):
@@ -221,11 +224,11 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     first = group[0]
     latest = max(group, key=lambda report: _LATENESS[report.stage])
     kind = _kind(group)
-    participants = _participants(group, kind)
+    participants = _participants(_leading(group) if discourse.story else group, kind)
     if kind is EventType.MERGER:
         participants = with_sides(participants, discourse, latest.stage)
     dates = [date for report in [latest, *group] for date in report.dates]
-    priced = max(group, key=lambda report: (report.price if report.amount is not None else 0.0, -report.sentence))
+    priced = max(group, key=lambda report: (_weight(report, group[0]), -report.sentence))
     stage = latest.stage
     if (
         stage in {Stage.PROPOSED, Stage.ANNOUNCED}
@@ -249,6 +252,30 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     )
 
 
+_LATER = 0.5
+"""What a sum is worth less for each sentence behind the first telling."""
+
+
+def _weight(report: Report, first: Report) -> float:
+    """How surely a report's sum is the price of the deal first told."""
+    return report.price - _LATER * (report.sentence - first.sentence) if report.amount is not None else 0.0
+
+
+def _leading(group: Sequence[Report]) -> list[Report]:
+    """The group without buyers and sellers beside those told before: whom later sentences name are rivals, units, owners."""
+    told: dict[Role, set[str]] = {}
+    found = []
+    for report in group:
+        new = [p for p in report.participants if p.role not in _ACTORS or p.role not in told or p.name in told[p.role]]
+        for role in _ACTORS:
+            if names := {p.name for p in report.participants if p.role is role}:
+                told.setdefault(role, names)
+        found.append(replace(report, participants=new))
+    return found
+
+
+_THINGS = frozenset([Role.TARGET, Role.SPUN_OFF])
+_ACTORS = frozenset([Role.ACQUIRER, Role.SELLER])
 _CONTRACTED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE])
 _CONTRACT = re.compile(
     r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b"
@@ -291,6 +318,9 @@ def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]
             if known is None or (known.role is Role.PARTY and role is not Role.PARTY):
                 found[key] = replace(participant, role=role)
     participants = list(found.values())
+    if any(p.role in _THINGS and p.kind is not MentionKind.ASSET for p in participants):
+        # Beside a name a description says what else goes with it.
+        participants = [p for p in participants if p.kind is not MentionKind.ASSET]
     return _merger_sides(participants) if kind is EventType.MERGER else participants
 
 

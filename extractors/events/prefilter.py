@@ -52,9 +52,7 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
 
 def _tells_deal(norms: Sequence[str], words: set[str]) -> bool:
     """Whether a deal's trigger stands among the words, whole; a price paid or a changed stake with what it takes."""
-    if any(tells_deal(word) for word in words) and (
-        words & _stake_nouns() or "for" in words or "tendered" in words
-    ):
+    if any(tells_deal(word) for word in words) and (words & _stake_nouns() or "for" in words or "tendered" in words):
         return True
     for at, word in enumerate(norms):
         for phrase in _deal_phrases(word):

@@ -164,7 +164,46 @@ class _Mender:
             break
         if start > 0 and tokens[start - 1].text in _LEFT and not self._begins_sentence(start - 1):
             start -= 1
-        return start
+        elif start > 0 and tokens[start - 1].text in _LEFT and self._again(start - 1, end):
+            start -= 1
+        elif start > 1 and self._misread(start - 1):
+            start -= 1
+        return self._savings(start)
+
+    def _again(self, start: int, end: int) -> bool:
+        """Whether the words stand together elsewhere, within a sentence."""
+        words = [token.text for token in self.tokens[start:end]]
+        places = range(start + 1, len(self.tokens) - len(words))
+        return any(
+            self.tokens[at].text == words[0]
+            and [token.text for token in self.tokens[at : at + len(words)]] == words
+            and not self._begins_sentence(at)
+            for at in places
+        )
+
+    def _misread(self, at: int) -> bool:
+        """ "in All Ticket Group PLC", "2,000 Grant Industries Inc": a capitalised small word that begins a name."""
+        word, before = self.tokens[at], self.tokens[at - 1]
+        capital = word.text[0].isupper() and word.text[1:].islower()
+        return (
+            capital
+            and word.norm in set(load("prose")["misleading"]) - {"the"}
+            and (before.norm in {"of", "in", "by", "from", "with"} or before.text[0].isdigit())
+        )
+
+    def _savings(self, start: int) -> int:
+        """ "Security Savings and Loan Association": with what stands before "Loan"."""
+        tokens = self.tokens
+        if (
+            start < 3
+            or tokens[start].text != "Loan"
+            or [t.norm for t in tokens[start - 2 : start]] != ["savings", "and"]
+        ):
+            return start
+        first = start - 2
+        while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].text.isalpha():
+            first -= 1
+        return first
 
     def _begins_sentence(self, at: int) -> bool:
         return at == 0 or self.tokens[at - 1].text in {".", "“", '"', "!", "?"}
@@ -176,6 +215,7 @@ class _Mender:
             rest = " ".join(token.norm for token in tokens[at + 1 : end])
             if (
                 tokens[at].norm == "of"
+                and not lexicon().forms.match(tokens, end - 1)
                 and rest not in {"america", "north america", "new york", "canada"}
                 and (
                     tokens[at - 1].norm in _SHORT_FORMS
@@ -191,6 +231,15 @@ class _Mender:
                 return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
+        if [token.text for token in tokens[end : end + 2]] == ["Joint", "Venture"] and not tokens[start].text.isupper():
+            return end + 2
+        if (
+            [token.text for token in (*tokens[end : end + 1], *tokens[end + 2 : end + 3])] == ["(", ")"]
+            and tokens[end + 1].text.istitle()
+            and (form := lexicon().forms.match(tokens, end + 3))
+            and tokens[end + 3].text[0].isupper()
+        ):
+            return end + 3 + form  # "Foo America (Media) Ltd"
         if (
             end + 1 < len(tokens)
             and tokens[end].text in {"'s", "’s"}
@@ -295,6 +344,8 @@ class _Mender:
         ):
             return True
         said = [token.norm for token in tokens[end : end + 2]]
+        if gap == "," and previous.start == 0 and said in (["said", "it"], ["said", "its"]) and ends_with_form:
+            return previous.end - previous.start == 1
         if (
             gap != ","
             and previous.start == 0
@@ -315,6 +366,8 @@ class _Mender:
             and tokens[at + 1].text == tokens[previous.end].text
             and tokens[at + 2].text == tokens[start].text
         ]
+        if gap != "," and alone and not any(token.text == tokens[start].text for token in tokens[end:]):
+            return True  # "Harper and Row Publishers Inc" is Harper for short, nobody is Row
         return len(again) == len(alone) and (bool(again) or (gap != "," and len(tokens) > 60))
 
     def _generic(self, start: int, end: int) -> bool:

@@ -243,13 +243,25 @@ def _place(reading: Reading, at: int, end: int) -> int | None:
             behind += 1
     elif first == start or " ".join(token.norm for token in tokens[first:town]) not in _places():
         return None
-    return behind + 1 if behind < end and tokens[behind].text == "," and tokens[at].text == "," or (behind < end and tokens[behind].text == "," and behind > town) else behind
+    return (
+        behind + 1
+        if behind < end
+        and tokens[behind].text == ","
+        and tokens[at].text == ","
+        or (behind < end and tokens[behind].text == "," and behind > town)
+        else behind
+    )
 
 
 def _state(reading: Reading, at: int, end: int) -> int | None:
     """Behind the state of a town: ", Colo.," in "the Englewood, Colo., homebuilder"; else None."""
     tokens = reading.tokens
-    if tokens[at].text != "," or at + 1 >= end or tokens[at + 1].norm not in _states() or not tokens[at - 1].text[0].isupper():
+    if (
+        tokens[at].text != ","
+        or at + 1 >= end
+        or tokens[at + 1].norm not in _states()
+        or not tokens[at - 1].text[0].isupper()
+    ):
         return None
     behind = at + 2
     if behind + 1 < end and tokens[behind].text == ".":
@@ -328,6 +340,7 @@ def _adopt(tree: Tree, doc: Doc) -> None:
         word.tag, word.dep, word.head = token.tag_, token.dep_, token.head.i
     for word in tree.words:
         _reattach(tree, word)
+        _give_subject(tree, word)
     for word in tree.words:
         if word.head != word.index:
             tree.words[word.head].children.append(word.index)
@@ -355,6 +368,20 @@ def _reattach(tree: Tree, word: Word) -> None:
         above, steps = tree.words[above.head], steps + 1
     # A number or an adjective taken for a noun bears the phrase for the noun that it modifies.
     word.head = before.index
+
+
+_SAYING = frozenset(["said", "says", "announced", "reported"])
+
+
+def _give_subject(tree: Tree, word: Word) -> None:
+    """ "Foo said holders approved ...": the holders approved, nobody says holders."""
+    if word.dep != "dobj" or tree.words[word.head].norm not in _SAYING:
+        return
+    told = next((each for each in tree.words[word.index :] if each.dep == "ccomp" and each.head == word.head), None)
+    if told is None or any(each.head == told.index and each.dep in {"nsubj", "nsubjpass"} for each in tree.words):
+        return
+    passive = any(each.head == told.index and each.dep == "auxpass" for each in tree.words)
+    word.head, word.dep = told.index, "nsubjpass" if passive else "nsubj"
 
 
 @cache
