@@ -58,7 +58,11 @@ def _with_addressee(
 ) -> list[Participant]:
     """A letter that ends or proposes a contract is written to its other side."""
     unit = envelope.addressee
-    if unit is None or known.kind not in _JOINT or known.stage not in {Stage.TERMINATED, Stage.PROPOSED}:
+    if (
+        unit is None
+        or known.kind not in _JOINT
+        or known.stage not in {Stage.TERMINATED, Stage.PROPOSED, Stage.REJECTED}
+    ):
         return participants
     if sum(not participant.group for participant in participants) > 1 or envelope.document != "letter":
         return participants
@@ -99,7 +103,7 @@ def _missing(known: Known, named: list[Participant]) -> Role | None:
     if kind is EventType.ACQUISITION:
         return _buyer_or_target(known, roles)
     if kind is EventType.MERGER:
-        return _merging(roles)
+        return None if sum(p.role is Role.PARTY for p in named) > 1 else _merging(roles)
     if kind is EventType.LEGAL_PROCEEDING:
         return _litigant(roles)
     if kind is EventType.CONTRACT_AWARD:

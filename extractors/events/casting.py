@@ -170,8 +170,15 @@ class _Cast:
         taken = {role for role, _, _ in direct if role is not Role.PARTY}
         units = {id(unit) for _, unit, _ in direct}
         direct.sort(key=lambda entry: entry[0] is Role.PARTY)
+        if self.kind is EventType.MERGER and sum(not self._is_group(entry[1]) for entry in direct) > 1:
+            # "X announces the merger of A and B": X is not among those who merge.
+            return direct
         loose = [entry for entry in self.assigned if entry[2] in _LOOSE and entry[0] not in taken]
         return direct + [entry for entry in loose if id(entry[1]) not in units]
+
+    @staticmethod
+    def _is_group(unit: Unit) -> bool:
+        return unit.kind is MentionKind.GROUP
 
     def _terminating(self, unit: Unit) -> Participant:
         name = self.names.name(unit)

@@ -185,8 +185,24 @@ def _with_object(
             and unit.kind is MentionKind.ORGANIZATION
             and about.search(before)
         ):
-            return _with_sides(reading, clause, title, [*roles, (Party(unit), role, "what the contract is about")])
+            told = _with_sides(reading, clause, title, [*roles, (Party(unit), role, "what the contract is about")])
+            return _sold_by_a_person(told) if kind is EventType.ACQUISITION else told
     return roles
+
+
+def _sold_by_a_person(roles: deal_roles.Assignment) -> deal_roles.Assignment:
+    """Of a company and a person who agree on the shares of a third, the person sells."""
+    sides = [entry for entry in roles if entry[1] is Role.PARTY]
+    kinds = [party.unit.kind for party, _, _ in sides]
+    if len(sides) != _TWO or kinds.count(MentionKind.PERSON) != 1 or MentionKind.GROUP in kinds:
+        return roles
+    sold = "of a company and a person, the person sells"
+    return [
+        (party, (Role.SELLER if party.unit.kind is MentionKind.PERSON else Role.ACQUIRER), sold)
+        if role is Role.PARTY
+        else (party, role, why)
+        for party, role, why in roles
+    ]
 
 
 def _with_sides(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ANNOUNCES = re.compile(
     r"""
       \b(?:press|news|media|earnings)[ -]releases?\b | \bannounc
-    | \bmaterial\ fact\b | \brelevant\ (?:information|fact)\b | \bsignificant\ event\b
+    | \bmaterial\ fact\b | \bhecho\ relevante\b | \bfato\ relevante\b | \brelevant\ (?:information|fact)\b | \bsignificant\ event\b
     | \A\W*(?:[\w.,)]+\ +){0,4}?(?:notice|notification|circular)\b
     | \A\W*(?:(?:a|the|text\ of|copy\ of|our)\ +){0,2}?(?:statement|release|clarification)\ (?:dated|stating|confirming|by|that|on
         |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work|claims))

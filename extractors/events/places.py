@@ -196,6 +196,8 @@ class _Finder:
                 and not head.meaning.frames
             ):
                 at = head.start - 1
+            elif norm == "(" and self._norm(at - 1) in _words().relations:
+                at -= 1  # "shares in affiliate (X Co., Ltd.)"
             elif norm in _words().relations and self._norm(at - 1) in {"its", "their", "our"}:
                 at -= 1
             elif norm in _POSSESSIVES and at in self.unit_ends:

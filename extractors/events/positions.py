@@ -233,7 +233,10 @@ class Positions:
                 return self.frame.role("object"), reason
             if preposition == "by" and head.verb and head.passive:
                 return self._frame_role(head, "agent"), reason
-            return self._frame_role(head, preposition), reason
+            role = self._frame_role(head, preposition)
+            if role is None and preposition == "with" and meaning.operator is not None:
+                self.counterparts.append(unit)  # "acquisition agreement with X"
+            return role, reason
         if preposition in {"with", "between", "among"}:
             if meaning.operator is not None:
                 self.counterparts.append(unit)

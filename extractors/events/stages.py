@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractors.events.frames import Head
     from extractors.mentions.reading import Reading
 
+_PAIR = 2
 _NEAR = 3
 """Tokens between an operator and what it takes."""
 _ENDING = (Stage.TERMINATED, Stage.REJECTED)
@@ -47,6 +48,7 @@ def stage_of(
     negated = any(token.norm == "not" for token in reading.tokens[start : main.end])
     if negated and not denied:
         return Stage.TERMINATED, Modality.DENIED
+    operators = _without_decisions(reading, operators)
     stages = [head.meaning.operator.stage for head in operators if head.meaning.operator is not None]
     concludes = bool(operators) and reading.tokens[operators[0].start].norm.startswith("conclu")
     if concludes and not main.verb and reading.tokens[main.end - 1].norm == "agreement":
@@ -68,6 +70,14 @@ def stage_of(
             or Stage.ANNOUNCED
         )
     return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
+
+
+def _without_decisions(reading: Reading, operators: Sequence[Head]) -> Sequence[Head]:
+    """ "decision to approve": what is decided counts, not that it is decided."""
+    if len(operators) < _PAIR or operators[1].start - operators[0].end > _NEAR - 1 or not operators[1].verb:
+        return operators
+    decides = reading.tokens[operators[0].start].norm in {"decision", "resolution", "vote"}
+    return operators[1:] if decides else operators
 
 
 def _signs_proposal(operators: Sequence[Head]) -> bool:
@@ -113,6 +123,8 @@ def _by_tense(reading: Reading, main: Head) -> Stage | None:
     if not main.verb or main.meaning.form != "ed":
         return None
     for at in range(max(0, main.start - 4), main.start):
+        if reading.tokens[at].norm == "being":
+            return None
         if reading.tokens[at].norm in {"will", "to", "would", "may", "could", "should", "might"}:
             return Stage.AGREED if main.passive and reading.tokens[at].norm == "to" else None
     return Stage.COMPLETED

@@ -29,6 +29,8 @@ _NAMES = frozenset(
 )
 
 
+_BESIDE = 4
+"""Tokens between a noun and what it is of."""
 _NEAR = 14
 """Heads around a trigger that have a say in what it tells."""
 
@@ -199,7 +201,12 @@ def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, he
                 headline and not _makes_headline(frame, head, words, named=named)
             ):
                 continue
-            rank = (_weight(frame, head, inside[place : place + _NEAR], words), -place, head, frame)
+            rank = (
+                _weight(frame, head, inside[place : place + _NEAR], inside[max(place - 2, 0) : place], words),
+                -place,
+                head,
+                frame,
+            )
             if best is None or rank[:2] > best[:2]:
                 best = rank
     if best is None:
@@ -214,7 +221,12 @@ def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, he
     return statement
 
 
-def _weight(frame: Frame, head: Head, heads: Sequence[Head], words: set[str]) -> float:
+def _stake_before(head: Head, before: Sequence[Head]) -> bool:
+    """Whether a stake stands right before the noun: "interest in their joint venture"."""
+    return any(other.meaning.thing == "shares" and head.start - other.end <= _BESIDE for other in before)
+
+
+def _weight(frame: Frame, head: Head, heads: Sequence[Head], before: Sequence[Head], words: set[str]) -> float:
     """Securities sold by their issuer are an offering, a company's own shares bought a repurchase."""
     weight = frame.weight
     things = [
@@ -226,6 +238,8 @@ def _weight(frame: Frame, head: Head, heads: Sequence[Head], words: set[str]) ->
         and not any(h.meaning.thing == "shares" and "stake" in words for h in heads)
     ):
         weight -= 4
+    if frame.type is EventType.JOINT_VENTURE and _stake_before(head, before):
+        weight -= 4  # "to acquire X's interest in the joint venture": the interest is what changes hands
     return weight
 
 

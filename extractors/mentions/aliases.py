@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.reading import QUOTES, Reading, Unit
@@ -26,9 +27,16 @@ def stem(name: str) -> tuple[str, ...]:
             at += length
             continue
         if token.text[0].isalnum() and not (token.norm == "the" and not words):
-            words.append(token.norm.replace("’", "'").replace("-", ""))
+            words.append(_plain(token.norm).replace("’", "'").replace("-", ""))
         at += 1
     return _with_initials(words)
+
+
+def _plain(word: str) -> str:
+    """Without accents: EDGAR's conformed names have none."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in normalize("NFKD", word) if not combining(letter))
 
 
 def _with_initials(words: list[str]) -> tuple[str, ...]:

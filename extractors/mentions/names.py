@@ -6,6 +6,7 @@ The commas, ampersands, dots and parentheses that belong to a name are bound bef
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.mentions.tokens import Token
 
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"])
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,11 @@ class _Finder(NameJoints):
             return None
         core = [token.norm for token in tokens[start:end]]
         if all(
-            word in self.words.common or not word[0].isalnum() or word.isdigit() or word in {"of", "and"}
+            word in self.words.common
+            or not word[0].isalnum()
+            or word.isdigit()
+            or word in {"of", "and"}
+            or _ORDINAL.fullmatch(word)
             for word in core
         ):
             closed = tokens[end - 1].norm not in {"company", "companies", "trust", "corporation", "bank"}
