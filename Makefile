@@ -4,7 +4,9 @@
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
+RUNS := .venv/.runs
 READY := .venv/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STORE := demo/store
 
 .DEFAULT_GOAL := help
@@ -14,14 +16,21 @@ STORE := demo/store
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-6s %s\n", $$1, $$2}' Makefile
 
-$(READY): requirements.lock pyproject.toml
+# What `make demo` needs: the packages that dealgraph runs with, without those of its tests.
+$(RUNS): requirements-run.lock pyproject.toml
 	@test -x $(BIN)/python || test -n "$(PYTHON)" || { \
 		echo "dealgraph needs Python 3.11 or newer and found none as python3, python3.11, python3.12 or python3.13." >&2; \
 		echo "Install one, or name it: make $(or $(MAKECMDGOALS),test) PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || { echo "Making .venv with $$($(PYTHON) --version)"; $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }; }
-	@echo "Installing what requirements.lock pins (the first time takes a minute or two)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Installing what requirements-run.lock pins (the first time takes a minute or two)"
+	@$(PIP) --require-hashes -r requirements-run.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What everything else needs.
+$(READY): requirements.lock $(RUNS)
+	@echo "Installing what requirements.lock pins for tests"
+	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
 
 # Shows the command as one would type it, then runs it.
@@ -31,7 +40,7 @@ define dealgraph
 
 endef
 
-demo: $(READY) ## From the sample filings to a deals table, a Gephi file and a TriG file, in demo/
+demo: $(RUNS) ## From the sample filings to a deals table, a Gephi file and a TriG file, in demo/
 	@rm -rf demo && mkdir demo
 	$(call dealgraph,ingest examples/filings --store $(STORE) --progress)
 	$(call dealgraph,query examples/deals.rq --store $(STORE))
