@@ -25,5 +25,5 @@ def test_what_runs_is_what_is_tested() -> None:
 
 def test_running_needs_no_test_tools() -> None:
     names = {pin.split("==")[0] for pin in pins("requirements-run.lock")}
-    assert names.isdisjoint({"pytest", "mypy", "ruff", "pandas", "matplotlib", "playwright", "owlready2"})
+    assert names.isdisjoint({"pytest", "mypy", "ruff", "matplotlib", "playwright", "owlready2"})
     assert names >= {"spacy", "pyoxigraph", "hatchling", "editables"}
