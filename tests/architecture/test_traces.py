@@ -10,6 +10,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|mnt|srv|opt)/\
 ADDRESS = re.compile(r"https?://(?:[^\s/'\"<>@]*@)?([^\s/'\"<>)\]{}`:@,#]+)(?!@)")
 PUBLIC_HOSTS = {
     "127.0.0.1",  # every machine's own
+    "data.sec.gov",
     "docs.python.org",
     "dublincore.org",
     "example.com",
