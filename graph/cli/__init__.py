@@ -8,12 +8,15 @@ from graph.cli.command import Verbs
 from graph.cli.evaluate import evaluate
 from graph.cli.export import export
 from graph.cli.extract import extract
+from graph.cli.fetch import fetch
 from graph.cli.ingest import ingest
+from graph.cli.load import load
 from graph.cli.query import query
 from graph.cli.resolve import resolve
 from graph.cli.serve import serve
 from graph.cli.stats import stats
 from graph.cli.validate import validate
+from graph.cli.watch import watch
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,6 +28,6 @@ def main() -> None:
     """
 
 
-VERBS = (evaluate, export, extract, ingest, query, resolve, serve, stats, validate)
+VERBS = (evaluate, export, extract, fetch, ingest, load, query, resolve, serve, stats, validate, watch)
 for verb in VERBS:
     main.add_command(verb)
