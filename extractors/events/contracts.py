@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.events import deal_roles
+from extractors.events.objects import with_object
 from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.events.relations import read_relations
 from extractors.events.titles import LIST_OPENERS, Title, names_instrument, names_plan
+from extractors.lexicon import load
 from extractors.mentions.dates import DateMention, find_dates
 from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.people import is_person
@@ -34,11 +36,11 @@ def read_title(reading: Reading, names: Names, title: Title) -> Event | None:
     for party in clause.parties:
         party.filer = party.unit.kind is not MentionKind.GROUP and names.is_registrant(party.unit)
     roles = deal_roles.assign(kind, clause, reading.context.form, title.head)
-    roles = _with_object(reading, kind, clause, title, roles)
+    roles = with_object(reading, kind, clause, title, roles)
     participants = _participants(names, roles)
     named = [p for p in participants if not p.group]
     if not clause.parties and kind is EventType.AGREEMENT:
-        participants = _named_in_head(reading, names, title)
+        participants = _named_in_head(reading, names, title) or _of_own_notes(reading, names, title)
         named = participants
     if not named and clause.parties and kind is EventType.AGREEMENT:
         return None
@@ -158,92 +160,6 @@ def _one_sided(reading: Reading, title: Title, clause: PartyClause, names: Names
     return not tail & LIST_OPENERS or (len(clause.parties) == 1 and named[0].unit.kind is MentionKind.PERSON)
 
 
-def _with_object(
-    reading: Reading, kind: EventType, clause: PartyClause, title: Title, roles: deal_roles.Assignment
-) -> deal_roles.Assignment:
-    """ "... relating to Weiland Pumpen GmbH", "with respect to Norsund Pacific Seafoods Ltda.": what the contract is about."""
-    role = {
-        EventType.ACQUISITION: Role.TARGET,
-        EventType.DIVESTITURE: Role.TARGET,
-        EventType.JOINT_VENTURE: Role.VENTURE,
-    }.get(kind)
-    if role is None or any(told is role for _, told, _ in roles) or not clause.parties:
-        return roles
-    parties = {id(party.unit) for party in clause.parties}
-    about = re.compile(
-        r"(?:equity of|establishment of|to establish|relating to|regarding|with respect to|in respect of|concerning|shares of|stock of|interests? in|acquisition of|purchase of|sale of|to form|to be named)(?: (?:all|the|of|shares|stock|outstanding|issued|and|capital|entire|share|interests?|in|certain|sale|purchase|acquisition|formation))* $"
-    )
-    for unit in reading.units:
-        before = (
-            " ".join(reading.slice(title.head_end, unit.start).split()).casefold() + " "
-            if unit.start > title.head_end
-            else ""
-        )
-        if (
-            title.head_end <= unit.start < title.end
-            and id(unit) not in parties
-            and unit.kind is MentionKind.ORGANIZATION
-            and about.search(before)
-        ):
-            told = _with_sides(reading, clause, title, [*roles, (Party(unit), role, "what the contract is about")])
-            return _sold_by_a_person(told) if kind is EventType.ACQUISITION else told
-    return roles
-
-
-def _sold_by_a_person(roles: deal_roles.Assignment) -> deal_roles.Assignment:
-    """Of a company and a person who agree on the shares of a third, the person sells."""
-    sides = [entry for entry in roles if entry[1] is Role.PARTY]
-    kinds = [party.unit.kind for party, _, _ in sides]
-    if len(sides) != _TWO or kinds.count(MentionKind.PERSON) != 1 or MentionKind.GROUP in kinds:
-        return roles
-    sold = "of a company and a person, the person sells"
-    return [
-        (party, (Role.SELLER if party.unit.kind is MentionKind.PERSON else Role.ACQUIRER), sold)
-        if role is Role.PARTY
-        else (party, role, why)
-        for party, role, why in roles
-    ]
-
-
-def _with_sides(
-    reading: Reading, clause: PartyClause, title: Title, roles: deal_roles.Assignment
-) -> deal_roles.Assignment:
-    """ "for the sale by A and purchase by B of shares of C", "for the purchase of C by B": the clause tells who buys."""
-    open_roles = [entry for entry in roles if entry[1] is Role.PARTY]
-    told: dict[int, Role] = {}
-    for unit in reading.units:
-        if not clause.end <= unit.start < title.end:
-            continue
-        before = " ".join(reading.slice(clause.end, unit.start).split()[-4:]).casefold()
-        role = (
-            Role.SELLER
-            if re.search(r"\b(?:sale|transfer|disposal|issuance) by$|\bfrom$", before)
-            else Role.ACQUIRER
-            if re.search(r"\b(?:purchase|acquisition) by$|\bby$|\bsale to$", before)
-            else None
-        )
-        party = next(
-            (
-                p
-                for p, _, _ in open_roles
-                if p.unit.text == unit.text or (p.filer and unit.kind is MentionKind.REGISTRANT)
-            ),
-            None,
-        )
-        if role is not None and party is not None:
-            told[id(party)] = role
-    if not told or len(open_roles) > 3:
-        return roles
-    other = Role.SELLER if Role.ACQUIRER in told.values() else Role.ACQUIRER
-    rest = [party for party, _, _ in open_roles if id(party) not in told]
-    if len(rest) == 1 and other not in told.values():
-        told[id(rest[0])] = other
-    return [
-        (party, told.get(id(party), role), "told by the clause on what is bought" if id(party) in told else reason)
-        for party, role, reason in roles
-    ]
-
-
 _PERSONAL = frozenset(
     [
         "employment",
@@ -259,6 +175,12 @@ _PERSONAL = frozenset(
         "change",
     ]
 )
+
+
+def _of_own_notes(reading: Reading, names: Names, title: Title) -> list[Participant]:
+    """ "Supplemental Indenture for the 2027 Notes": an indenture of the filer's, whose notes it tells."""
+    text = " ".join(reading.slice(title.start, title.end).casefold().split())
+    return [_registrant(names, EventType.AGREEMENT)] if re.search(load("titles")["own_notes"], text) else []
 
 
 def _named_in_head(reading: Reading, names: Names, title: Title) -> list[Participant]:

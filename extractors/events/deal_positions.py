@@ -42,6 +42,14 @@ def _before_comma(tree: Tree, words: list[Word]) -> list[Filler]:
     return found
 
 
+def _before_parenthesis(tree: Tree, verb: Word) -> Word | None:
+    """The name before "(acquired by Foo in 2007)"."""
+    if verb.tag not in {"VBN", "VBD"} or verb.index < 2 or tree.words[verb.index - 1].norm != "(":
+        return None
+    word = tree.words[verb.index - 2]
+    return word if word.unit is not None and word.unit.kind in _NAMED else None
+
+
 class Trigger:
     """A deal's trigger in its sentence, and the phrases at its positions."""
 
@@ -61,6 +69,9 @@ class Trigger:
     def _of_verb(self) -> Positions:
         tree, verb = self.tree, self.word
         passive = clauses.is_passive(tree, verb)
+        if (owner := _before_parenthesis(tree, verb)) is not None:
+            by = [f for _, word in tree.prepositional(verb, "by") for f in named_by(tree, word)]
+            return Positions(by, [Filler(owner, Via.SELF, owner.unit)])
         held = _before_comma(tree, clauses.subjects(tree, verb)) + [
             filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)
         ]
@@ -100,6 +111,9 @@ class Trigger:
             found.agent += named_by(tree, word)
         for preposition, word in phrases:
             fillers = named_by(tree, word)
+            inside = preposition == "in" and self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}
+            if inside and noun.norm not in head_words("shares"):
+                continue  # "an acquisition in Spain", "in our retail segment"
             if preposition in {"of", "in", "for"} and self.frame.prepositions.get(preposition) in {"object", "target"}:
                 found.object += fillers
             elif preposition == "by":
@@ -177,11 +191,19 @@ class Trigger:
             if step.word.verbal:
                 if clauses.is_passive(self.tree, step.word):
                     return [f for _, w in self.tree.prepositional(step.word, "by") for f in named_by(self.tree, w)]
-                return [f for w in clauses.subjects(self.tree, step.word) for f in named_by(self.tree, w)]
+                if self._of_own():
+                    return []
+                held = clauses.subjects(self.tree, step.word)
+                return _before_comma(self.tree, held) + [f for w in held for f in named_by(self.tree, w)]
             owner = [f for w in self.tree.children(step.word, "poss") for f in named_by(self.tree, w)]
             if owner:
                 return owner
         return []
+
+    def _of_own(self) -> bool:
+        """ "announced the merger of its subsidiary Foo with Bar": who announces it does not merge."""
+        merged = [f for _, word in self.tree.prepositional(self.word, "of") for f in named_by(self.tree, word)]
+        return self.kind is EventType.MERGER and {Via.OWNER, Via.SELF} <= {f.via for f in merged}
 
     def _speaker(self, verb: Word, bodies: list[Word]) -> list[Filler]:
         """ "Foo Inc said shareholders approved a merger": Foo Inc."""

@@ -29,6 +29,9 @@ _NEAR = 16
 _CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "before", "of", "for", "to", "including"])
 
 
+_TERMS = frozenset(["terms", "agreement", "agreements", "contract", "deal", "plan", "pact", "program"])
+
+
 _OBTAINED = frozenset(["received", "obtained", "announced", "won", "given", "granted", "got", "gave"])
 
 
@@ -69,12 +72,13 @@ class _Deal(Cast):
         self._assign()
         self._settle_merger()
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
-        if self._of_holders(named):
+        if self._of_holders(named) or self._trades():
             return None
         sure = (
             modality is not Modality.POSSIBLE
             and not self._markets()
             and not self._accounts()
+            and not self._mentions(named)
             and self._stands(stage)
             and self._tells(named)
         )
@@ -111,9 +115,20 @@ class _Deal(Cast):
             return False
         return bool(named) or not self.discourse.news
 
+    def _mentions(self, named: list[Participant]) -> bool:
+        """ "assets acquired in 2023", "the divested business": a participle that only says which."""
+        if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
+            return False
+        return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
+
     def _operated(self) -> bool:
         """Whether a word above says what became of the deal: "completed the sale of"."""
         return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
+
+    def _finished(self) -> bool:
+        """Whether a word above closes or agrees to the deal."""
+        reached = {Stage.COMPLETED, Stage.AGREED, Stage.TERMINATED, Stage.APPROVED, Stage.PROPOSED}
+        return any(step.operator.stage in reached for step in self.steps)
 
     def _stands(self, stage: Stage) -> bool:
         """Whether the clause tells the deal rather than going on about it: "the acquisition of X broadens ..." does not."""
@@ -160,23 +175,25 @@ class _Deal(Cast):
             and bool(filer)
         )
 
+    def _trades(self) -> bool:
+        """ "sells steel", "sales of wireless products rose": business as usual."""
+        if self.kind is EventType.DIVESTITURE and self.word.norm == "sales" and not self._finished():
+            return True
+        usual = self.verb and not self.tree.headline and not self._operated() and self._habitual()
+        return usual and self.kind in {EventType.DIVESTITURE, EventType.ACQUISITION}
+
     def _markets(self) -> bool:
         """ "products are sold under the brand": trade, no deal."""
-        if self.kind is EventType.DIVESTITURE and self.word.norm == "sales" and not self._operated():
-            return True
         if self.kind not in {EventType.DIVESTITURE, EventType.ACQUISITION} or not self.verb:
             return False
-        if not self.tree.headline and not self._operated() and self._habitual():
-            return True
         tokens = self.tree.reading.tokens
         behind = {
             token.norm for token in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]
         }
         if behind & {"notes", "debentures", "principal"} and not behind & {"stock", "shares", "assets"}:
             return True  # securities of its own
-        return self.kind is EventType.DIVESTITURE and any(
-            True for _ in self.tree.prepositional(self.word, "under", "throughout")
-        )
+        brand = [word for _, word in self.tree.prepositional(self.word, "under", "throughout")]
+        return self.kind is EventType.DIVESTITURE and any(word.norm not in _TERMS for word in brand)
 
     def _refers(self) -> bool:
         """ "the merger", "the sale was completed": a deal told before."""

@@ -247,7 +247,9 @@ class Discourse:
         """ "Mr. Spear" is the Greg B. Spear named before."""
         words = unit.text.split()
         if words[0].casefold().rstrip(".") not in _TITLES:
-            return self.names.name(unit)
+            longest = self.names.longest(unit)
+            behind = longest.kind is MentionKind.ORGANIZATION and longest.start > unit.start
+            return unit.text if behind and self.news else longest.text
         last = words[-1].casefold()
         bare = " ".join(words[1:])
         full = [

@@ -93,7 +93,7 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
         for apposed in tree.children(word, "appos"):
             if apposed.unit is None and apposed.norm in _PARTS:
                 owners += _owners(tree, apposed, depth, Via.OWNER)
-        return [Filler(word, Via.SELF, word.unit), *owners]
+        return [Filler(word, Via.SELF, word.unit), *(owners or _told_owners(tree, word, depth))]
     if (leader := _leader(tree, word)) is not None:
         return [Filler(leader, Via.SELF, leader.unit)]
     if word.unit is not None and word.unit.kind is MentionKind.REGISTRANT and word.dep != "compound":
@@ -113,6 +113,17 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
     if word.unit is not None:
         return [Filler(word, Via.SELF, word.unit)]
     return _apposed(tree, word) or _modifiers(tree, word, Via.SELF)
+
+
+def _told_owners(tree: Tree, word: Word, depth: int) -> list[Filler]:
+    """ "Foo and Bar, which are subsidiaries of Baz": Baz."""
+    found: list[Filler] = []
+    for clause in tree.children(word, "relcl"):
+        if clause.norm in {"is", "are", "was", "were"}:
+            for part in tree.children(clause, "attr"):
+                if part.norm in head_words("units"):
+                    found += [f for f in _owners(tree, part, depth + 1, Via.OWNER) if f.unit is not None]
+    return found
 
 
 def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:

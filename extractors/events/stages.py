@@ -72,7 +72,7 @@ def stage_of(
     return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
 
 
-def _without_decisions(reading: Reading, operators: Sequence[Head]) -> Sequence[Head]:
+def _without_decisions(reading: Reading, operators: list[Head]) -> list[Head]:
     """ "decision to approve": what is decided counts, not that it is decided."""
     if len(operators) < _PAIR or operators[1].start - operators[0].end > _NEAR - 1 or not operators[1].verb:
         return operators
