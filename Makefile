@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STORE := demo/store
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench web clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -63,6 +63,9 @@ test: lint ## Everything a change must pass: lint, then all tests
 
 bench: $(READY) ## Measure speed and memory, and print the table of benchmarks/
 	$(BIN)/python -m benchmarks
+
+web: ## Build the explorer's front end into graph/web/built (needs node; its result is in the repository)
+	cd graph/web && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
 
 clean: ## Remove what demo, test and bench wrote; .venv stays
 	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""The routes and what stands around them. An explorer and its JSON have their place beside ``/sparql`` and ``/graphs``."""
+"""The routes and what stands around them: the two protocols, the explorer's files and the JSON that these ask for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
 from graph.server.endpoints import Endpoints, disconnected, refused
+from graph.server.front import front
 from graph.server.messages import Refusal
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 QUERY = "/sparql"
 GRAPHS = "/graphs"
+API = "/api/{name}"
 
 
 def application(pool: Pool, limits: Limits, origins: Sequence[str] = ("*",)) -> Starlette:
@@ -47,6 +49,8 @@ def application(pool: Pool, limits: Limits, origins: Sequence[str] = ("*",)) -> 
         routes=[
             Route(QUERY, endpoints.query, methods=["GET", "POST", "OPTIONS"]),
             Route(GRAPHS, endpoints.graph, methods=["GET", "OPTIONS"]),
+            Route(API, endpoints.page),
+            *front(),
         ],
         middleware=[cors],
         exception_handlers={Refusal: refused, ClientDisconnect: disconnected},

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from graph.server.description import description
 from graph.server.messages import Refusal
-from graph.server.requests import graph_asked, query_asked
+from graph.server.requests import graph_asked, page_asked, query_asked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -51,6 +51,11 @@ class Endpoints:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
         return await self._evaluated(request, graph_asked(request.scope["query_string"], request.headers))
+
+    async def page(self, request: Request) -> Response:
+        """What a page of the explorer shows, as JSON, or as a file to take along."""
+        name = request.path_params["name"]
+        return await self._evaluated(request, page_asked(name, request.scope["query_string"], request.headers))
 
     async def _body(self, request: Request) -> bytes:
         body = bytearray()

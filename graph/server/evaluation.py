@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
+from graph.explorer.pages import page
 from graph.server.body import Bounded, Spill, too_many_rows
 from graph.server.media import PLAIN, results_syntax, triples_syntax
 from graph.server.messages import Refusal, Reply
 from graph.server.rows import row_counter
 from graph.store.bundle import Dataset
-from ontology.errors import QueryError, StoreError
+from ontology.errors import InvalidInputError, NotFoundError, QueryError, StoreError
 from ontology.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -42,15 +43,26 @@ class Evaluation:
     def reply(self, question: Question) -> Reply:
         """The reply to a question, whatever it is."""
         try:
-            return self._graph(question) if question.kind == "graph" else self._query(question)
+            return self._answer(question)
         except Refusal as refusal:
             return refused(refusal.status, str(refusal))
-        except QueryError as error:
+        except NotFoundError as error:
+            return refused(404, str(error))
+        except (QueryError, InvalidInputError) as error:
             return refused(400, str(error))
         except StoreError as error:
             return refused(500, str(error))
         except MemoryError:
             return refused(403, "the query needs more memory than the server allows; ask for less")
+
+    def _answer(self, question: Question) -> Reply:
+        match question.kind:
+            case "graph":
+                return self._graph(question)
+            case "page":
+                return self._page(question)
+            case _:
+                return self._query(question)
 
     def _query(self, question: Question) -> Reply:
         answer = self._store.query(question.text, _dataset(question))
@@ -67,6 +79,11 @@ class Evaluation:
         if isinstance(name, ox.NamedNode) and not self._store.engine.contains_named_graph(name):
             raise Refusal(404, f"there is no graph {name}")
         return self._triples((quad.triple for quad in self._store.quads_for_pattern(None, None, None, name)), question)
+
+    def _page(self, question: Question) -> Reply:
+        found, asked = page(question.text), dict(question.parameters)
+        found.check(asked)
+        return self._written(question, found.media, _uncounted, lambda out: found.write(self._store, asked, out))
 
     def _triples(self, triples: Iterable[ox.Triple], question: Question) -> Reply:
         if question.triples is None:

@@ -19,9 +19,9 @@ LENGTH = 4
 class Question:
     """Something to evaluate on a snapshot."""
 
-    kind: Literal["query", "graph"]
+    kind: Literal["query", "graph", "page"]
     text: str
-    """SPARQL, or the IRI of a graph; of the default graph it is empty."""
+    """SPARQL; or the IRI of a graph, empty for the default graph; or the name of a page of the explorer."""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     results: str | None = None
@@ -29,6 +29,8 @@ class Question:
     triples: str | None = None
     """Media type for CONSTRUCT, DESCRIBE and graphs."""
     gzip: bool = False
+    parameters: tuple[tuple[str, str], ...] = ()
+    """Of a page."""
 
 
 @dataclass(frozen=True, slots=True)

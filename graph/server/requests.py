@@ -60,6 +60,20 @@ def graph_asked(parameters: bytes, headers: Mapping[str, str]) -> Question:
     return Question("graph", names[0] if names else "", triples=triples, gzip=gzip)
 
 
+def page_asked(name: str, parameters: bytes, headers: Mapping[str, str]) -> Question:
+    """The question of a request for a page of the explorer.
+
+    Raises:
+        Refusal: A parameter comes twice.
+
+    """
+    fields = _fields(parameters)
+    if twice := [field for field, values in fields.items() if len(values) > 1]:
+        raise Refusal(400, f"the parameter {twice[0]} comes twice")
+    values = tuple((field, value) for field, (value,) in fields.items())
+    return Question("page", name, gzip=accepts_gzip(headers.get("accept-encoding")), parameters=values)
+
+
 def _media(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
     accept = headers.get("accept")
     results, triples = chosen(accept, RESULTS), chosen(accept, TRIPLES)

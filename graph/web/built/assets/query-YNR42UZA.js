@@ -1,0 +1,1 @@
+var r=async()=>{throw new Error("later")};export{r as queryPage};

@@ -1,0 +1,2 @@
+import type { Page } from "../router";
+export const networkPage: Page = async () => { throw new Error("later"); };
