@@ -25,12 +25,19 @@ _TOGETHER = frozenset(["companies", "firms", "banks", "concerns", "groups", "air
 """Nouns by which two who were named are called together."""
 _PAIR = 2
 _LONGEST_ALIAS = 60
-_LONE = 2
+_SHORT = 2
+_LEAD = 25
+"""Tokens of a lead."""
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 _IMPERSONAL = frozenset(["it", "its", "itself"])
 _LONGEST_POST = 6
 """Tokens of a post between a company and its bearer."""
 _SAYING = frozenset(["said", "says", "announced", "announces", "reported", "told", "disclosed", "added", "stated"])
+
+
+def _attributed(reading: Reading) -> bool:
+    """Whether somebody says what the text begins with."""
+    return any(token.norm in {"said", "told"} for token in reading.tokens[:_LEAD])
 
 
 @cache
@@ -46,8 +53,8 @@ class Discourse:
         self.reading, self.names, self.item = reading, names, item
         self.news = not reading.context.registrant and reading.context.form is None
         """A text of which nobody is the filer: a news story or a lone sentence."""
-        self.story = self.news and length > _LONE
-        """News of several sentences."""
+        self.story = self.news and (length > _SHORT or (length == _SHORT and _attributed(reading)))
+        """News of several sentences; two are a story where the first one says who tells it."""
         self.topic: Unit | None = next((unit for unit in reading.units if unit.kind is MentionKind.ORGANIZATION), None)
         """Whom the text is about: the first one to act, at first the first one named."""
         self._acted = False

@@ -11,6 +11,7 @@ from extractors.events.announcements import read_announcement
 from extractors.events.bookkeeping import blank_bookkeeping
 from extractors.events.contracts import read_title
 from extractors.events.envelope import Envelope, open_envelope
+from extractors.events.frames import find_heads
 from extractors.events.titles import Title, contracts_in, find_title, is_silent, names_plan
 from extractors.mentions.aliases import Names
 from extractors.mentions.reading import Reading, read
@@ -27,7 +28,7 @@ _ANNOUNCES = re.compile(
       \b(?:press|news|media|earnings)[ -]releases?\b | \bannounc
     | \bmaterial\ fact\b | \bhecho\ relevante\b | \bfato\ relevante\b | \brelevant\ (?:information|fact)\b | \bsignificant\ event\b
     | \A\W*(?:[\w.,)]+\ +){0,4}?(?:notice|notification|circular)\b
-    | \A\W*(?:(?:a|the|text\ of|copy\ of|our)\ +){0,2}?(?:statement|release|clarification)\ (?:dated|stating|confirming|by|that|on
+    | \A\W*(?:(?:a|the|joint|text\ of|copy\ of|our)\ +){0,2}?(?:statement|release|clarification)\ (?:dated|stating|confirming|by|that|on
         |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work|claims))
     | \A\W*(?:(?:a|the|open|joint|form|copy\ of|translation\ of|english|resignation|proposal|demand)\ +){0,2}?letter,?\ (?:dated|to|from|referencing
         |regarding|on\b|provided|of\ (?!understanding|agreement|employment|intent))
@@ -152,9 +153,30 @@ def _contract_letter(reading: Reading, text: str) -> bool:
     ) is not None
 
 
+_HEADLINE = 10
+"""Tokens within which a headline has its verb."""
+
+
+def _is_headline(reading: Reading, start: int, end: int) -> bool:
+    """ "A and B agree to terminate merger agreement": a verb behind its subject, which a contract's title has not."""
+    tokens = reading.tokens
+    taken = frozenset(place for unit in reading.units for place in range(unit.start, unit.end))
+    ends = {unit.end for unit in reading.units if unit.start >= start}
+    for head in find_heads(tokens, start, min(start + _HEADLINE, end), taken):
+        before = head.start - tokens[head.start - 1].norm.endswith("ly")
+        follows = tokens[head.end].norm if head.end < end else ""
+        finite = head.meaning.form == "s" or (head.meaning.form == "base" and follows in {"to", "on", "into"})
+        # "Court approves ...": who acts may be nobody by name.
+        subject = before in ends or (head.meaning.form == "s" and head.meaning.operator and before == start + 1)
+        if head.verb and finite and head.start > start and subject and follows not in {"agreement", "contract"}:
+            return True
+    return False
+
+
 def _read_part(reading: Reading, names: Names, start: int, end: int) -> list[Event]:
     text = reading.slice(start, end)
     announces = _ANNOUNCES.search(text[:160]) and not _contract_letter(reading, text)
+    announces = announces or _is_headline(reading, start, end)
     if not announces:
         title = find_title(reading, start, end)
         if title is not None:

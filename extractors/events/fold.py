@@ -187,6 +187,10 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
         _names([report], Role.TARGET, Role.SPUN_OFF, Role.VENTURE),
     )
     everybody, others = _names(group, *Role), _names([report], *Role)
+    buyer, buyers = _names(group, Role.ACQUIRER), _names([report], Role.ACQUIRER)
+    seller, sellers = _names(group, Role.SELLER), _names([report], Role.SELLER)
+    if not report.certain and (buyers & (seller | goal) or buyer & (sellers | other)):
+        return False  # who sells it now once bought it
     if goal & other:
         return True
     if goal and other:
@@ -196,8 +200,6 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
             other and not other & everybody and len(everybody) > 1
         )
         return not another and len(everybody & others) >= min(2, len(others), len(everybody))
-    buyer, buyers = _names(group, Role.ACQUIRER), _names([report], Role.ACQUIRER)
-    seller, sellers = _names(group, Role.SELLER), _names([report], Role.SELLER)
     if (buyer and buyers and not buyer & buyers) or (seller and sellers and not seller & sellers):
         return False
     return bool(everybody & others)

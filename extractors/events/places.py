@@ -35,12 +35,13 @@ class _Words:
     inside_phrase: frozenset[str]
     before_verb: frozenset[str]
     relations: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = load("syntax")["places"]
-    return _Words(*(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb", "relations")))
+    return _Words(*(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb", "relations", "unnamed")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +257,16 @@ class _Finder:
         """The preposition before an unnamed group such as "a consortium", "funds"; None where none stands there."""
         for place in range(at - 1, max(at - 6, self.start), -1):
             if self._norm(place) in _words().prepositions:
-                return place
+                # "by a group of investors led by X": the group acts, not "of".
+                outer = self._before_affiliate(place) if self._norm(place) == "of" else None
+                return place if outer is None else outer
             if place + 1 in self.unit_ends and self.unit_ends[place + 1].kind is not MentionKind.GROUP:
                 return None
         return None
 
     def _before_affiliate(self, at: int) -> int | None:
         """ "to be acquired by an affiliate of X": the preposition before an unnamed affiliate that acts for X."""
-        if self._norm(at - 1) not in {"affiliate", "affiliates", "subsidiary", "subsidiaries", "unit", "arm"}:
+        if self._norm(at - 1) not in _words().unnamed:
             return None
         for place in range(at - 2, max(at - 6, self.start), -1):
             if self._norm(place) in {"by", "to", "with"}:

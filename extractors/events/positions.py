@@ -70,6 +70,10 @@ class Positions:
         behind = [self.reading.tokens[at].norm for at in range(head.end, min(head.end + 6, self.statement.end))]
         return self.reading.tokens[head.start].norm == "awarded" and "by" in behind
 
+    def _granted(self, unit: Unit, head: Head) -> bool:
+        """ "X Granted FDA Designation": likewise."""
+        return self.reading.tokens[head.start].norm in {"granted", "awarded"} and head.start == unit.end
+
     def _founds(self, head: Head) -> bool:
         return self._founded() is not None and self.reading.tokens[head.start].norm.startswith(
             ("establish", "form", "creat", "set")
@@ -260,6 +264,8 @@ class Positions:
         meaning = head.meaning
         if self.kind is EventType.CONTRACT_AWARD and self._awarded_by(head):
             return Role.SUPPLIER, "to whom it is awarded"
+        if self.kind is EventType.REGULATORY_DECISION and self._granted(unit, head):
+            return Role.ORGANIZATION, "to whom it is granted"
         if self.kind in {EventType.APPOINTMENT, EventType.DEPARTURE}:
             return (Role.PERSON if unit.kind is MentionKind.PERSON else Role.ORGANIZATION), "subject of the verb"
         if self.kind is EventType.LEGAL_PROCEEDING and (

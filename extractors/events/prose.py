@@ -104,17 +104,16 @@ class Draft:
         return [replace(event, amount=amount) if event is deals[0] else event for event in events]
 
     def _current(self, reports: list[Report], discourse: Discourse) -> list[Report]:
-        """The reports without those of former deals that news mentions beside its own."""
-        if not discourse.story:
+        """The reports; in news those of former times only count where they tell of the news' own deal."""
+        first = next((report for report in reports if report.certain), None)
+        if not discourse.story or first is None:
             return reports
         tokens = self.reading.tokens
         spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
-        first = next((report for report in reports if report.certain), None)
-        return [
-            report
-            for report in reports
-            if first is None or report.sentence == first.sentence or not is_former(self.reading, report, spans)
-        ]
+        for report in reports:
+            if report.sentence != first.sentence and is_former(self.reading, report, spans):
+                report.certain = False
+        return reports
 
     def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
         deals = read_deals(tree, discourse, calendar, place)

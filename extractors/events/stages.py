@@ -46,6 +46,8 @@ def stage_of(
     ]
     denied = any(token.norm in _NEGATIONS - {"not", "no", "never"} for token in reading.tokens[start:end])
     negated = any(token.norm == "not" for token in reading.tokens[start : main.end])
+    if negated and not denied and _lets_pass(reading, operators):
+        return Stage.APPROVED, Modality.ASSERTED
     if negated and not denied:
         return Stage.TERMINATED, Modality.DENIED
     operators = _without_decisions(reading, operators)
@@ -70,6 +72,15 @@ def stage_of(
             or Stage.ANNOUNCED
         )
     return stage, Modality.PLANNED if stage is Stage.PROPOSED else Modality.ASSERTED
+
+
+def _lets_pass(reading: Reading, operators: Sequence[Head]) -> bool:
+    """ "will not oppose the merger": who could have stopped it does not."""
+    hinder = ("oppos", "challeng", "object", "block", "prohibit", "contest")
+    return any(
+        reading.tokens[head.start].norm.startswith(hinder) and reading.tokens[head.start - 1].norm == "not"
+        for head in operators
+    )
 
 
 def _without_decisions(reading: Reading, operators: list[Head]) -> list[Head]:

@@ -16,7 +16,7 @@ from extractors.events.places import Place, places
 from extractors.lexicon import load
 from extractors.mentions.aliases import stem
 from extractors.model import MentionKind
-from ontology.terms import EventType
+from ontology.terms import GROUP_OF, EventGroup, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +97,9 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
     units = {unit.start: unit for unit in reading.units}
     telling = [head for head in heads if head.meaning.frames]
     for at in range(envelope.start + 1, envelope.end - 1):
+        if tokens[at].norm == "," and _lists_event(reading, starts, at, envelope.end):
+            cuts.append(at + 1)
+            continue
         if tokens[at].norm not in words.joining and not (tokens[at].norm == "time" and tokens[at - 1].norm == "which"):
             continue
         first, last = (bisect_left(telling, place, key=lambda head: head.start) for place in (cuts[-1], at))
@@ -133,6 +136,17 @@ def _cut(reading: Reading, heads: Sequence[Head], envelope: Envelope) -> list[tu
     return list(zip(cuts, [*cuts[1:], envelope.end], strict=True))
 
 
+def _lists_event(reading: Reading, starts: dict[int, Head], at: int, end: int) -> bool:
+    """ "the appointment of X, the resignation of Y and the ...": a comma between members of a list of events."""
+    tokens = reading.tokens
+    head = starts.get(at + 2)
+    if head is None or head.verb or not head.meaning.frames or tokens[at + 1].norm not in {"the", "its"}:
+        return False
+    people = all(GROUP_OF[frame.type] is EventGroup.PEOPLE for frame in head.meaning.frames)
+    of = head.end < end and tokens[head.end].norm == "of"
+    return people and of
+
+
 _PAIRED = frozenset([EventType.ACQUISITION, EventType.DIVESTITURE, EventType.MERGER])
 
 
@@ -167,7 +181,7 @@ def _opens(reading: Reading, head: Head, before: Sequence[Head], telling: Sequen
     return head.verb and bool(following) and following[0].start - head.start <= 8
 
 
-def _makes_headline(frame: Frame, head: Head, words: set[str], *, named: bool) -> bool:
+def _makes_headline(frame: Frame, head: Head, words: set[str], *, named: bool, person: bool) -> bool:
     """Whether a description without any envelope may tell the event: a bare "amendment" or "restated" names a document."""
     if frame.type is EventType.FINANCIAL_RESULTS:
         return "release" in words or (
@@ -176,7 +190,7 @@ def _makes_headline(frame: Frame, head: Head, words: set[str], *, named: bool) -
         )
     if (
         frame.type is EventType.AGREEMENT
-        or not named
+        or not (named or (person and GROUP_OF[frame.type] is EventGroup.PEOPLE))
         or (not head.verb and frame.type is EventType.DIVESTITURE and "of" not in words)
     ):
         return False
@@ -193,12 +207,13 @@ def _statement(reading: Reading, heads: Sequence[Head], start: int, end: int, he
         and (verbal or len(stem(unit.text)) < len(unit.text.split()))
         for unit in reading.units
     )
+    person = any(start <= unit.start < end and unit.kind is MentionKind.PERSON for unit in reading.units)
     best: tuple[float, int, Head, Frame] | None = None
     for place, head in enumerate(inside):
         near = inside[max(place - _NEAR, 0) : place + _NEAR]
         for frame in head.meaning.frames:
             if not _tells(frame, head, near, words, reading) or (
-                headline and not _makes_headline(frame, head, words, named=named)
+                headline and not _makes_headline(frame, head, words, named=named, person=person)
             ):
                 continue
             rank = (
@@ -279,6 +294,8 @@ def _tells(frame: Frame, head: Head, heads: Sequence[Head], words: set[str], rea
         return False
     if frame.type is EventType.APPOINTMENT and head.verb and not words & _POSITIONS:
         return any(unit.kind is MentionKind.PERSON for unit in reading.units)
+    if frame.type is EventType.SECURITIES_OFFERING and words & {"patent", "patents"}:
+        return False
     if frame.type is EventType.RATING_CHANGE and head.verb and not frame.needs & words:
         return False
     if frame.type is EventType.REGULATORY_DECISION:

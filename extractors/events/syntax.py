@@ -395,6 +395,8 @@ def _common_word(word: Word, tree: Tree) -> bool:
         return False
     text = tree.reading.tokens[word.start].text
     first = word.start == tree.sentence.start
+    if any(other.start < word.start and other.text.startswith(text + " ") for other in tree.reading.units):
+        return False  # short for a name told before
     return (
         not tree.headline
         and text[1:].islower()
