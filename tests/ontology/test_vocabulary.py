@@ -69,8 +69,9 @@ def test_everything_has_a_label_and_a_definition(graph: Graph) -> None:
     assert (unlabelled, undefined) == ([], [])
 
 
-def test_every_type_has_an_example_of_its_own(graph: Graph) -> None:
-    examples = [graph.value(URIRef(kind), SKOS.example) for kind in terms.EventType]
+@pytest.mark.parametrize("enum", [terms.EventType, terms.Role, terms.Stage, terms.Modality, terms.ContractKind])
+def test_every_term_of_records_has_an_example_of_its_own(enum: type[RecordTerm], graph: Graph) -> None:
+    examples = [graph.value(URIRef(term), SKOS.example) for term in enum]
     assert None not in examples
     assert len(set(examples)) == len(examples)
 
