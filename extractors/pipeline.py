@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+_TITLES = frozenset({PassageKind.EXHIBIT, PassageKind.PREAMBLE})
+"""Passages that are read like contract titles, by rules alone."""
 _TOGETHER = 64
 """Passages of prose whose sentences are parsed together."""
 
@@ -46,8 +48,8 @@ class Extractor:
             NotFoundError: a passage is prose and there is no spaCy model to parse it.
 
         """
-        for is_description, alike in groupby(passages, key=lambda passage: passage.kind is PassageKind.EXHIBIT):
-            if is_description:
+        for is_title, alike in groupby(passages, key=lambda passage: passage.kind in _TITLES):
+            if is_title:
                 for passage in alike:
                     _, events = read_exhibit(passage.text, passage.context)
                     yield Extraction(passage, tuple(map(with_confidence, events)))

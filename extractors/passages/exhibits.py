@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.model import PassageKind, Span
@@ -39,7 +40,8 @@ def exhibit_passages(filing: Filing, setting: Context) -> Iterator[Passage]:
             spans, label, what = [preamble], "preamble", PassageKind.PREAMBLE
         else:
             continue
-        yield prose_passage(_id(filing, document, label, number), what, document, spans, setting)
+        context = replace(setting, exhibit=number)
+        yield prose_passage(_id(filing, document, label, number), what, document, spans, context)
 
 
 def _id(filing: Filing, document: Document, label: str, number: str) -> str:

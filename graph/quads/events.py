@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from extractors.model import Basis, DateKind, PassageKind
+from extractors.model import Basis
 from graph.quads.agreements import describe_agreement
+from graph.quads.disagreements import DATE_PROPERTIES, disagreements
+from graph.quads.facts import Facts
 from graph.quads.iris import below, digest
-from graph.quads.literals import buckets, day_number, decimal, node, partial_date, stated
+from graph.quads.literals import buckets, day_number, decimal, node, partial_date, stated, text
 from graph.quads.relations import appointments
 from graph.quads.terms import describe_terms
 from ontology.errors import OntologyError
@@ -21,6 +23,7 @@ from ontology.terms import (
     Class,
     Org,
     Property,
+    Prov,
     RoleBasis,
     Stage,
 )
@@ -28,20 +31,15 @@ from ontology.terms import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from extractors.model import Amount, Event, Exhibit, Participant, Passage
+    from extractors.events.coreference import Chain
+    from extractors.model import Amount, Event, EventDate, Participant, Passage
     from graph.quads.agents import Agents
+    from graph.quads.disagreements import Disagreement
     from graph.quads.evidence import Evidence
+    from graph.quads.places import Places
     from graph.quads.relations import Relations
     from graph.quads.statements import Statements
     from ontology.terms import Role
-
-DATE_PROPERTIES = {
-    DateKind.ANNOUNCED: Property.ANNOUNCED_ON,
-    DateKind.OCCURRED: Property.OCCURRED_ON,
-    DateKind.EFFECTIVE: Property.EFFECTIVE_ON,
-    DateKind.EXPECTED: Property.EXPECTED_ON,
-    DateKind.DATED_AS_OF: Property.DATED_AS_OF,
-}
 
 
 class Reports:
@@ -54,7 +52,7 @@ class Reports:
         statements: Statements,
         agents: Agents,
         evidence: Evidence,
-        exhibits: list[tuple[NamedNode, Exhibit]],
+        places: Places,
         relations: Relations,
     ) -> None:
         self._filing = filing
@@ -62,46 +60,59 @@ class Reports:
         self._statements = statements
         self._agents = agents
         self._evidence = evidence
-        self._exhibits = exhibits
+        self._facts = Facts(statements, evidence)
+        self._places = places
         self.exhibits: set[NamedNode] = set()
-        """Those whose description tells an event."""
+        """Those whose description or text tells an event."""
         self._relations = relations
 
-    def describe(self, passage: Passage, event: Event) -> NamedNode:
+    def describe(self, chain: Chain) -> NamedNode:
         """The event's node, with everything that is known of it; raises ``OntologyError`` for a role its type lacks."""
-        check_roles(passage, event)
-        iri = below(self._filing, "event", _event_key(passage, event))
-        say = self._statements.say
+        lead = chain.lead
+        iri = below(self._filing, "event", _event_key(lead.passage, lead.event))
+        self._kind(iri, chain)
+        for told in chain.tellings:
+            check_roles(told.passage, told.event)
+            self._told(iri, told.passage, told.event)
+        best = next((told.event.date for told in chain.tellings if told.event.date is not None), None)
+        self._best_date(iri, best)
+        nodes = self._participants(iri, chain)
+        self._change(iri, lead.event, nodes)
+        self._contracts(iri, chain, nodes)
+        for found in disagreements(chain):
+            self._contradiction(iri, found)
+        return iri
+
+    def _kind(self, iri: NamedNode, chain: Chain) -> None:
+        event, say = chain.lead.event, self._statements.say
         self._statements.type(iri, event.type, GROUP_OF[event.type], Class.CORPORATE_EVENT)
         say(iri, Property.STAGE, node(event.stage))
         say(iri, Property.MODALITY, node(event.modality))
-        say(iri, Property.CONFIDENCE, decimal(event.confidence))
+        say(iri, Property.CONFIDENCE, decimal(max(told.event.confidence for told in chain.tellings)))
         say(iri, Property.RULE, stated(event.rule))
         say(iri, Property.REPORTED_IN, self._filing)
-        say(iri, Property.IN_EXHIBIT, self._exhibit(passage))
-        say(iri, Property.EVIDENCE, *self._evidence.mentions(passage, event.trigger, iri))
-        self._date(iri, event)
-        say(iri, Property.AMOUNT, self._amount(event.amount) if event.amount else None)
-        nodes = self._participants(iri, passage, event)
-        self._change(iri, event, nodes)
-        describe_terms(iri, passage, event, nodes, self._statements, self._amount)
-        contract = None
-        if event.agreement is not None:
-            contract = describe_agreement(self._filing, iri, passage, event, nodes, self._statements)
-        for relation in (*event.relations, *appointments(event)):
-            self._relations.describe(passage, relation, contract)
-        return iri
+        say(iri, Property.SIGNALLED_BY, *self._places.signals(event.type))
 
-    def _date(self, iri: NamedNode, event: Event) -> None:
-        say = self._statements.say
-        for date in event.dates if event.date is None else (event.date, *event.dates):
-            say(iri, DATE_PROPERTIES[date.kind], partial_date(date.value))
-        if event.date is not None:
-            year, month = buckets(event.date.value)
-            say(iri, Property.BEST_DATE, partial_date(event.date.value))
+    def _told(self, iri: NamedNode, passage: Passage, event: Event) -> None:
+        """What one telling says of when and for how much, and where it stands."""
+        self._places.describe(iri, passage)
+        self.exhibits.update(filter(None, [self._places.exhibit(passage)]))
+        self._statements.say(iri, Property.EVIDENCE, *self._evidence.mentions(passage, event.trigger, iri))
+        for date in dict.fromkeys(event.dates if event.date is None else (event.date, *event.dates)):
+            value = partial_date(date.value)
+            self._facts.state(iri, DATE_PROPERTIES[date.kind], value, passage, date.span or event.trigger)
+        if event.amount is not None:
+            amount = self._amount(event.amount)
+            self._facts.state(iri, Property.AMOUNT, amount, passage, event.amount.span or event.trigger)
+
+    def _best_date(self, iri: NamedNode, date: EventDate | None) -> None:
+        if date is not None:
+            say = self._statements.say
+            year, month = buckets(date.value)
+            say(iri, Property.BEST_DATE, partial_date(date.value))
             say(iri, Property.IN_YEAR, year)
             say(iri, Property.IN_MONTH, month)
-            say(iri, Property.DAY_NUMBER, day_number(event.date.value))
+            say(iri, Property.DAY_NUMBER, day_number(date.value))
 
     def _amount(self, amount: Amount) -> NamedNode:
         """Equal sums are one resource, so that a deal told twice with one price has one price."""
@@ -112,24 +123,25 @@ class Reports:
         self._statements.say(iri, Property.CURRENCY, stated(amount.currency))
         return iri
 
-    def _participants(self, iri: NamedNode, passage: Passage, event: Event) -> dict[Participant, NamedNode]:
-        nodes = {participant: self._agents.participant(participant, iri) for participant in event.participants}
+    def _participants(self, iri: NamedNode, chain: Chain) -> dict[Participant, NamedNode]:
+        nodes: dict[Participant, NamedNode] = {}
+        told: dict[tuple[Role, NamedNode], list[tuple[Passage, Participant]]] = {}
+        for telling in chain.tellings:
+            for participant in dict.fromkeys(telling.event.participants):
+                agent = nodes[participant] = self._agents.participant(participant, iri)
+                told.setdefault((participant.role, agent), []).append((telling.passage, participant))
         by_name = {participant.name: agent for participant, agent in nodes.items()}
-        told: dict[tuple[Role, NamedNode], list[Participant]] = {}
         for participant, agent in nodes.items():
-            told.setdefault((participant.role, agent), []).append(participant)
             owners = [by_name[name] for name in participant.affiliate_of if name in by_name]
             self._statements.say(agent, Property.AFFILIATE_OF, *owners)
         for (role, agent), tellings in told.items():
             self._statements.say(iri, role, agent)
-            self._participation(iri, passage, agent, tellings)
+            self._participation(iri, agent, tellings)
         return nodes
 
-    def _participation(
-        self, iri: NamedNode, passage: Passage, agent: NamedNode, tellings: Sequence[Participant]
-    ) -> None:
+    def _participation(self, iri: NamedNode, agent: NamedNode, tellings: Sequence[tuple[Passage, Participant]]) -> None:
         """One node for an agent's role, however often it is told: the surest telling counts, all are evidence."""
-        surest = max(tellings, key=lambda participant: (participant.confidence, participant.basis is Basis.STATED))
+        surest = max((told for _, told in tellings), key=lambda each: (each.confidence, each.basis is Basis.STATED))
         participation = below(iri, surest.role.record, agent.value.rsplit("/", 1)[1])
         say = self._statements.say
         say(iri, Property.PARTICIPATION, participation)
@@ -139,8 +151,30 @@ class Reports:
         say(participation, Property.BASIS, node(RoleBasis.from_record(surest.basis.value)))
         say(participation, Property.CONFIDENCE, decimal(surest.confidence))
         say(participation, Property.REASON, stated(surest.reason))
-        for span in (participant.span for participant in tellings if participant.span is not None):
-            say(participation, Property.EVIDENCE, *self._evidence.mentions(passage, span, agent))
+        for passage, told in tellings:
+            if told.span is not None:
+                say(participation, Property.EVIDENCE, *self._evidence.mentions(passage, told.span, agent))
+
+    def _contracts(self, iri: NamedNode, chain: Chain, nodes: Mapping[Participant, NamedNode]) -> None:
+        """The contract that the event is about, its terms, and relations told in passing."""
+        contract = None
+        for told in chain.tellings:
+            passage, event = told.passage, told.event
+            describe_terms(iri, passage, event, nodes, self._facts, self._amount)
+            if event.agreement is not None and contract is None:
+                contract = describe_agreement(self._filing, iri, passage, event, nodes, self._statements)
+                self._facts.state(iri, Property.AGREEMENT, contract, passage, event.agreement)
+            for relation in (*event.relations, *appointments(event)):
+                self._relations.describe(passage, relation, contract)
+
+    def _contradiction(self, event: NamedNode, found: Disagreement) -> None:
+        iri = below(event, "contradiction", digest(found.about, found.message))
+        say = self._statements.say
+        say(event, Property.CONTRADICTION, iri)
+        self._statements.type(iri, Class.CONTRADICTION)
+        say(iri, Property.ABOUT, node(found.about))
+        say(iri, Property.MESSAGE, text(found.message))
+        say(iri, Prov.WAS_DERIVED_FROM, event)
 
     def _change(self, iri: NamedNode, event: Event, nodes: Mapping[Participant, NamedNode]) -> None:
         """A completed merger or spin-off is also a change of organisations (W3C ORG)."""
@@ -154,15 +188,6 @@ class Reports:
         self._statements.type(iri, Org.CHANGE_EVENT)
         self._statements.say(iri, Org.ORIGINAL_ORGANIZATION, *holders(original))
         self._statements.say(iri, Org.RESULTING_ORGANIZATION, *holders(RESULTING_ROLES_OF[event.type]))
-
-    def _exhibit(self, passage: Passage) -> NamedNode | None:
-        if passage.kind is not PassageKind.EXHIBIT:
-            return None
-        numbered = [entry for entry in self._exhibits if entry[1].number == passage.context.exhibit]
-        told = [iri for iri, exhibit in numbered if exhibit.description == passage.text]
-        found = next(iter(told), numbered[0][0] if numbered else None)
-        self.exhibits.update(filter(None, [found]))
-        return found
 
 
 def check_roles(passage: Passage, event: Event) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from extractors.model import Filing, Passage
+    from graph.quads.places import Places
     from graph.quads.statements import Statements
 
 CONTEXT = 32
@@ -28,12 +29,12 @@ CONTEXT = 32
 class Evidence:
     """The mentions of one filing, one node for each span of its source text."""
 
-    def __init__(self, filing: NamedNode, source: Filing, statements: Statements) -> None:
+    def __init__(self, filing: NamedNode, source: Filing, statements: Statements, places: Places) -> None:
         self._filing = filing
         self._source = source
         self._statements = statements
         self._text = below(filing, "text")
-        self._passages = Passages(filing, source, statements)
+        self._passages = Passages(filing, source, statements, places)
 
     def describe_text(self) -> NamedNode:
         """The node of the source text, with what one needs to find the same characters again."""
@@ -56,7 +57,7 @@ class Evidence:
             span = Span(0, len(passage.text))
         mentions = []
         for offsets in passage.tellings:
-            mention = self._mention(offsets.span(span), span.of(passage.text), body)
+            mention = self._mention(offsets.span(span), " ".join(span.of(passage.text).split()), body)
             self._statements.say(mention, Property.IN_PASSAGE, self._passages.holding(passage, span, offsets))
             mentions.append(mention)
         return mentions

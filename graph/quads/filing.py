@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from extractors.events.coreference import chains
 from graph.quads.agents import Agents
 from graph.quads.events import Reports
 from graph.quads.evidence import Evidence
 from graph.quads.iris import DEFAULT_BASE, filing_iri, graph_iri
+from graph.quads.places import Places
 from graph.quads.provenance import provenance_quads
 from graph.quads.relations import Relations
 from graph.quads.statements import Statements, in_order
@@ -37,15 +39,16 @@ def filing_quads(
     node = filing_iri(filing.id, base)
     statements = Statements(graph_iri(filing.id, base))
     agents = Agents(node, statements)
-    evidence = Evidence(node, filing, statements)
+    exhibits = exhibit_iris(node, filing)
+    places = Places(node, filing, exhibits, statements)
+    evidence = Evidence(node, filing, statements, places)
     describe_filing(node, filing, statements, agents)
     statements.say(node, Property.SOURCE_TEXT, evidence.describe_text())
     relations = Relations(node, statements, agents, evidence)
-    exhibits = exhibit_iris(node, filing)
-    reports = Reports(node, base, statements, agents, evidence, exhibits, relations)
+    reports = Reports(node, base, statements, agents, evidence, places, relations)
+    for found in chains(extractions):
+        reports.describe(found)
     for extraction in extractions:
-        for event in extraction.events:
-            reports.describe(extraction.passage, event)
         for relation in extraction.relations:
             relations.describe(extraction.passage, relation)
     describe_unread(exhibits, reports.exhibits, statements)

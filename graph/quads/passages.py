@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from extractors.model import Document, Filing, Offsets, Passage
+    from graph.quads.places import Places
     from graph.quads.statements import Statements
 
 LONGEST = 2000
-"""Code points of a passage that is kept whole; of a longer one (a whole document) what stands around the evidence."""
+"""Code points of a passage that is kept whole; of a longer one the paragraph, or what of it stands around the evidence."""
+_BETWEEN = "\n\n"
+"""What paragraphs are apart by."""
 AROUND = 400
 """Code points kept before and after."""
 
@@ -32,10 +35,11 @@ Runs = tuple[tuple[int, int], ...]
 class Passages:
     """The passages of one filing that hold evidence, one node for each place that tells them."""
 
-    def __init__(self, filing: NamedNode, source: Filing, statements: Statements) -> None:
+    def __init__(self, filing: NamedNode, source: Filing, statements: Statements, places: Places) -> None:
         self._filing = filing
         self._source = source
         self._statements = statements
+        self._places = places
 
     def holding(self, passage: Passage, span: Span, offsets: Offsets) -> NamedNode:
         """The node of what is kept of ``passage`` around ``span``, as ``offsets`` places it in the source."""
@@ -51,6 +55,7 @@ class Passages:
         say(node, Property.OFFSETS, text(written(runs)))
         say(node, Property.PRECEDING_TEXT, stated(before))
         say(node, Property.FOLLOWING_TEXT, stated(after))
+        self._places.describe(node, passage)
         return node
 
     def _surroundings(self, start: int, end: int) -> tuple[str, str]:
@@ -104,7 +109,12 @@ def _position(runs: Runs, place: int) -> int | None:
 def _kept(passage: str, span: Span) -> Span:
     if len(passage) <= LONGEST:
         return Span(0, len(passage))
-    return Span(max(span.start - AROUND, 0), min(span.end + AROUND, len(passage)))
+    start = passage.rfind(_BETWEEN, 0, span.start + 1) + len(_BETWEEN)
+    end = passage.find(_BETWEEN, span.end)
+    paragraph = Span(start if start >= len(_BETWEEN) else 0, end if end >= 0 else len(passage))
+    if paragraph.end - paragraph.start <= LONGEST:
+        return paragraph
+    return Span(max(span.start - AROUND, paragraph.start), min(span.end + AROUND, paragraph.end))
 
 
 def _runs(offsets: Offsets, kept: Span) -> Runs:

@@ -1,21 +1,25 @@
-"""The terms of a deal that the text of an event states: consideration, approvals, percentages, cause and fee of an ending."""
+"""The terms of a deal that the text of an event states: consideration, approvals, percentages, cause and fee of an ending.
+
+Each is a fact whose evidence is the sentence that tells the event, with the next one where it tells of an ending.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.events.terms import terms_of
-from graph.quads.literals import decimal, node, stated
+from extractors.events.terms import sentence_around, terms_of
+from graph.quads.literals import decimal, node, text
 from ontology.terms import Property
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from pyoxigraph import NamedNode
+    from pyoxigraph import Literal, NamedNode
 
     from extractors.events.fees import Fee
+    from extractors.events.terms import Terms
     from extractors.model import Amount, Event, Participant, Passage
-    from graph.quads.statements import Statements
+    from graph.quads.facts import Facts
 
 
 def describe_terms(
@@ -23,29 +27,39 @@ def describe_terms(
     passage: Passage,
     event: Event,
     agents: Mapping[Participant, NamedNode],
-    statements: Statements,
+    facts: Facts,
     amount: Callable[[Amount], NamedNode],
 ) -> None:
     """State what ``passage`` says of the terms; ``amount`` gives the node of a sum."""
-    terms, say = terms_of(passage, event), statements.say
-    say(iri, Property.CONSIDERATION, *map(node, terms.consideration))
-    say(iri, Property.APPROVAL, *map(node, terms.approvals))
-    say(iri, Property.CAUSE, node(terms.cause) if terms.cause else None)
-    say(iri, Property.CAUSE_TEXT, stated(terms.cause_text))
-    say(iri, Property.PERCENTAGE, None if terms.percentage is None else decimal(terms.percentage))
-    say(iri, Property.PERCENTAGE_HELD, None if terms.held is None else decimal(terms.held))
+    terms = terms_of(passage, event)
+    told = sentence_around(passage.text, event.trigger)
+    for about, value in _values(terms, agents, amount):
+        facts.state(iri, about, value, passage, told)
+
+
+def _values(
+    terms: Terms, agents: Mapping[Participant, NamedNode], amount: Callable[[Amount], NamedNode]
+) -> Iterator[tuple[Property, NamedNode | Literal]]:
+    yield from ((Property.CONSIDERATION, node(kind)) for kind in terms.consideration)
+    yield from ((Property.APPROVAL, node(kind)) for kind in terms.approvals)
+    if terms.cause:
+        yield Property.CAUSE, node(terms.cause)
+    if terms.cause_text:
+        yield Property.CAUSE_TEXT, text(terms.cause_text)
+    if terms.percentage is not None:
+        yield Property.PERCENTAGE, decimal(terms.percentage)
+    if terms.held is not None:
+        yield Property.PERCENTAGE_HELD, decimal(terms.held)
     if terms.fee is not None:
-        _fee(iri, terms.fee, agents, statements, amount)
+        yield from _of_fee(terms.fee, agents, amount)
 
 
-def _fee(
-    iri: NamedNode,
-    fee: Fee,
-    agents: Mapping[Participant, NamedNode],
-    statements: Statements,
-    amount: Callable[[Amount], NamedNode],
-) -> None:
-    say = statements.say
-    say(iri, Property.TERMINATION_FEE, amount(fee.amount) if fee.amount else None)
-    say(iri, Property.FEE_PAID_BY, agents[fee.payer] if fee.payer else None)
-    say(iri, Property.FEE_PAID_TO, agents[fee.payee] if fee.payee else None)
+def _of_fee(
+    fee: Fee, agents: Mapping[Participant, NamedNode], amount: Callable[[Amount], NamedNode]
+) -> Iterator[tuple[Property, NamedNode | Literal]]:
+    if fee.amount:
+        yield Property.TERMINATION_FEE, amount(fee.amount)
+    if fee.payer:
+        yield Property.FEE_PAID_BY, agents[fee.payer]
+    if fee.payee:
+        yield Property.FEE_PAID_TO, agents[fee.payee]

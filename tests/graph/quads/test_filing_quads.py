@@ -60,7 +60,7 @@ def test_every_mention_slices_the_source_text(filing: Filing, quads: list[Quad])
              ?target oa:hasSource [ dg:sha256 ?hash ] ; oa:hasSelector [ oa:start ?start ; oa:end ?end ] ,
              [ oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix ] }""",
     )
-    assert len(found) == 2 * 6  # trigger and five agents, told twice
+    assert len(found) == 2 * 8  # trigger, five agents, date and contract, told twice
     for start, end, exact, prefix, suffix, text in found:
         first, last = int(start), int(end)
         assert filing.text[first:last] == exact
@@ -75,7 +75,7 @@ def test_every_passage_has_its_mentions_where_its_offsets_say(filing: Filing, qu
              oa:hasTarget/oa:hasSelector [ oa:start ?start ; oa:end ?end ] .
              ?passage a dg:Passage ; dg:text ?text ; dg:offsets ?offsets }""",
     )
-    assert len(found) == 2 * 6
+    assert len(found) == 2 * 8
     for start, end, mention, text, offsets in found:
         runs = read(offsets)
         assert " ".join(" ".join(filing.text[first : first + length] for first, length in runs).split()) == text
@@ -109,7 +109,7 @@ def test_of_a_whole_document_only_what_stands_around_the_evidence_is_kept(
     moved = Span(len(words) + event.trigger.start, len(words) + event.trigger.end)
     passage = replace(extraction.passage, text=source, tellings=(Offsets.identity(len(source)),))
     told = replace(
-        extraction, passage=passage, events=(replace(event, trigger=moved, participants=(), agreement=None),)
+        extraction, passage=passage, events=(replace(event, trigger=moved, participants=(), agreement=None, date=None, amount=None),)
     )
     found = rows(filing_quads(replace(filing, text=source), [told]), "SELECT ?text { [] a dg:Passage ; dg:text ?text }")
     assert [len(text) for (text,) in found] == [400 + moved.end - moved.start + 400]
@@ -165,7 +165,8 @@ def test_two_exhibits_may_bear_one_number(quads: list[Quad]) -> None:
         "filing/0000000000-03-000017/exhibit/99.1",
         "filing/0000000000-03-000017/exhibit/99.1~2",
     ]
-    assert rows(quads, "SELECT ?exhibit { ?event dg:inExhibit ?exhibit }") == found[:1]
+    assert rows(quads, "SELECT ?exhibit { ?event a dg:CorporateEvent ; dg:inExhibit ?exhibit }") == found[:1]
+    assert set(rows(quads, "SELECT ?exhibit { ?passage a dg:Passage ; dg:inExhibit ?exhibit }")) == set(found[:1])
 
 
 def test_the_path_of_the_file_changes_nothing_but_its_name(filing: Filing, extraction: Extraction) -> None:

@@ -1,0 +1,73 @@
+"""What several passages say of one event, put together: who has which role when one says less than another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.events.naming import same_name
+from extractors.mentions.aliases import stem
+from extractors.model import Basis
+from ontology.terms import ROLES_OF, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.model import Event, Participant
+
+_SIDES = frozenset({Role.ACQUIRER, Role.TARGET, Role.SELLER})
+
+
+def settled(events: Sequence[Event]) -> list[Event]:
+    """The tellings of one event, each without roles that another one tells better; the first gives the type.
+
+    "Party" says less than any other role. A role that a reader puts in for the filer gives way to who is stated to have
+    it. Names are those of the first telling that has them.
+    """
+    kind = events[0].type
+    names = _names(events)
+    everybody = [each for event in events for each in event.participants]
+    return [
+        replace(
+            event,
+            type=kind,
+            participants=tuple(
+                replace(each, name=names[each.name])
+                for each in event.participants
+                if each.role in ROLES_OF[kind] and not _told_better(each, everybody)
+            ),
+        )
+        for event in events
+    ]
+
+
+def _names(events: Sequence[Event]) -> dict[str, str]:
+    known: list[str] = []
+    names: dict[str, str] = {}
+    for event in events:
+        for each in event.participants:
+            same = each.name if each.group else next((name for name in known if same_name(name, each.name)), each.name)
+            names.setdefault(each.name, same)
+            known.append(each.name)
+    alike = {same: [name for name, other in names.items() if other == same] for same in names.values()}
+    longest = {
+        same: max(spellings, key=lambda name: (len(stem(name)), not name.isupper()))
+        for same, spellings in alike.items()
+    }
+    return {name: longest[same] for name, same in names.items()}
+
+
+def _told_better(one: Participant, everybody: Sequence[Participant]) -> bool:
+    others = [each for each in everybody if each is not one and not each.group]
+    if one.role is Role.PARTY:
+        return any(each.role is not Role.PARTY and same_name(each.name, one.name) for each in others)
+    if one.basis is Basis.STATED or one.span is not None:
+        return False
+    if one.role in _SIDES and any(
+        each.basis is Basis.STATED and each.role in _SIDES - {one.role} and same_name(each.name, one.name)
+        for each in others
+    ):
+        return True
+    return any(
+        each.role is one.role and each.basis is Basis.STATED and not same_name(each.name, one.name) for each in others
+    )
