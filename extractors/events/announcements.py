@@ -50,12 +50,12 @@ def read_announcement(reading: Reading, names: Names, envelope: Envelope) -> lis
     """The events that the matter of an announcement tells; none where its matter is not told."""
     events: list[Event] = []
     for statement in find_statements(reading, envelope):
-        told = [_going_on(event, events, reading, statement) for event in _events(reading, names, envelope, statement)]
+        told = [_going_on(event, events, statement) for event in _events(reading, names, envelope, statement)]
         events += [_of_same_person(event, events) for event in told]
     return events
 
 
-def _going_on(event: Event, before: Sequence[Event], reading: Reading, statement: Statement) -> Event:
+def _going_on(event: Event, before: Sequence[Event], statement: Statement) -> Event:
     """ "agreements to acquire A and to sell B": the second infinitive hangs on the same agreement."""
     hangs = statement.main.infinitive and statement.main.start - statement.start <= 1
     if not hangs or not before or event.stage is not Stage.ANNOUNCED or not has_course(event.type):

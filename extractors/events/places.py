@@ -41,7 +41,9 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = load("syntax")["places"]
-    return _Words(*(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb", "relations", "unnamed")))
+    return _Words(
+        *(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb", "relations", "unnamed"))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,8 @@ def settled(kind: EventType, stage: Stage) -> Stage:
     """The stage as the type knows it: outside deals and contracts "agreed" says no more than that it is announced."""
     if kind is EventType.SHAREHOLDER_MEETING and stage is Stage.APPROVED:
         return Stage.ANNOUNCED  # what a meeting is called to approve
+    if kind is EventType.CONTRACT_AWARD and stage in {Stage.COMPLETED, Stage.AGREED}:
+        return Stage.ANNOUNCED  # that it has been awarded is what is announced
     if has_course(kind) or (kind in _STAGED and stage is not Stage.AGREED):
         return stage
     return Stage.ANNOUNCED

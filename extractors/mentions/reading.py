@@ -90,7 +90,7 @@ def read(text: str, context: Context) -> Reading:
     known = frozenset(
         compact(token.norm for token in tokenize(name)) for name in (context.registrant, *context.known_names) if name
     )
-    units = [_named(text, tokens, name) for name in find_names(tokens, known)]
+    units = [_named(text, tokens, name, known) for name in find_names(tokens, known)]
     taken = {place for unit in units for place in range(unit.start, unit.end)}
     for at in range(len(tokens)):
         if (
@@ -108,9 +108,12 @@ def _unit(text: str, tokens: Sequence[Token], start: int, end: int, kind: Mentio
     return Unit(Mention(span, span.of(text), kind), start, end)
 
 
-def _named(text: str, tokens: Sequence[Token], name: Name) -> Unit:
+def _named(text: str, tokens: Sequence[Token], name: Name, known: frozenset[str]) -> Unit:
+    """A name the filing knows a company by is no person's."""
+    own = compact(token.norm for token in tokens[name.start : name.end])
     person = (
         not name.has_form
+        and not any(other.startswith(own) for other in known)
         and not name.has_organisation_word
         and is_person([t.text for t in tokens[name.start : name.end]])
     )
