@@ -16,6 +16,7 @@ from graph.quads.relations import appointments
 from graph.quads.terms import describe_terms
 from ontology.errors import OntologyError
 from ontology.terms import (
+    DEAL_FAMILY,
     GROUP_OF,
     ORIGINAL_ROLES_OF,
     RESULTING_ROLES_OF,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from graph.quads.places import Places
     from graph.quads.relations import Relations
     from graph.quads.statements import Statements
-    from ontology.terms import Role
+    from ontology.terms import EventType, Role
 
 
 class Reports:
@@ -62,8 +63,10 @@ class Reports:
         self._evidence = evidence
         self._facts = Facts(statements, evidence)
         self._places = places
-        self.exhibits: set[NamedNode] = set()
-        """Those whose description or text tells an event."""
+        self.read: set[NamedNode] = set()
+        """Exhibits whose description or text tells an event."""
+        self.dealt: set[NamedNode] = set()
+        """Exhibits whose description or text tells an event of a deal."""
         self._relations = relations
 
     def describe(self, chain: Chain) -> NamedNode:
@@ -75,7 +78,7 @@ class Reports:
             check_roles(told.passage, told.event)
             self._told(iri, told.passage, told.event)
         best = next((told.event.date for told in chain.tellings if told.event.date is not None), None)
-        self._best_date(iri, best)
+        self._best_date(iri, best, lead.event.type)
         nodes = self._participants(iri, chain)
         self._change(iri, lead.event, nodes)
         self._contracts(iri, chain, nodes)
@@ -96,7 +99,11 @@ class Reports:
     def _told(self, iri: NamedNode, passage: Passage, event: Event) -> None:
         """What one telling says of when and for how much, and where it stands."""
         self._places.describe(iri, passage)
-        self.exhibits.update(filter(None, [self._places.exhibit(passage)]))
+        exhibit = self._places.exhibit(passage)
+        if exhibit is not None:
+            self.read.add(exhibit)
+        if exhibit is not None and event.type in DEAL_FAMILY:
+            self.dealt.add(exhibit)
         self._statements.say(iri, Property.EVIDENCE, *self._evidence.mentions(passage, event.trigger, iri))
         for date in dict.fromkeys(event.dates if event.date is None else (event.date, *event.dates)):
             value = partial_date(date.value)
@@ -105,13 +112,14 @@ class Reports:
             amount = self._amount(event.amount)
             self._facts.state(iri, Property.AMOUNT, amount, passage, event.amount.span or event.trigger)
 
-    def _best_date(self, iri: NamedNode, date: EventDate | None) -> None:
+    def _best_date(self, iri: NamedNode, date: EventDate | None, kind: EventType) -> None:
         if date is not None:
             say = self._statements.say
             year, month = buckets(date.value)
             say(iri, Property.BEST_DATE, partial_date(date.value))
             say(iri, Property.IN_YEAR, year)
             say(iri, Property.IN_MONTH, month)
+            say(iri, Property.KIND_IN_YEAR, text(f"{kind.record} {year.value}"))
             say(iri, Property.DAY_NUMBER, day_number(date.value))
 
     def _amount(self, amount: Amount) -> NamedNode:

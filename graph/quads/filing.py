@@ -51,6 +51,6 @@ def filing_quads(
     for extraction in extractions:
         for relation in extraction.relations:
             relations.describe(extraction.passage, relation)
-    describe_unread(exhibits, reports.exhibits, statements)
+    describe_unread(exhibits, reports.read, reports.dealt, statements)
     agents.label()
     return in_order(chain(statements, provenance_quads(filing, base=base, extractor=extractor)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from graph.quads.iris import below
 from graph.quads.literals import integer, partial_date, stated, text
@@ -49,16 +49,6 @@ def file_name(source: str) -> str:
     return source.replace("\\", "/").replace("!", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
-def series(number: str) -> Literal | None:
-    """The row of the exhibit table that an exhibit's number begins with.
-
-    >>> series("2.1(a)"), series("A")
-    (<Literal value=2 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#integer>>, None)
-    """
-    digits = number[: len(number) - len(number.lstrip("0123456789"))]
-    return integer(int(digits)) if digits else None
-
-
 def exhibit_iris(node: NamedNode, filing: Filing) -> list[tuple[NamedNode, Exhibit]]:
     """The exhibits with their nodes; further entries under one number get ``~2``, ``~3`` and so on."""
     seen: Counter[str] = Counter()
@@ -94,7 +84,6 @@ def _item(filing: NamedNode, item: Item, form: str | None, statements: Statement
 def _exhibit(node: NamedNode, exhibit: Exhibit, statements: Statements) -> NamedNode:
     statements.type(node, Class.EXHIBIT)
     statements.say(node, Property.EXHIBIT_NUMBER, text(exhibit.number))
-    statements.say(node, Property.EXHIBIT_SERIES, series(exhibit.number))
     statements.say(node, Dcterms.DESCRIPTION, text(exhibit.description))
     statements.say(node, Property.INCORPORATED_BY_REFERENCE, stated(exhibit.incorporated))
     statements.say(node, Property.BOOKKEEPING, *map(text, exhibit.bookkeeping))

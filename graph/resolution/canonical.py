@@ -115,6 +115,7 @@ class CanonicalGraph:
             year, month = buckets(deal.started)
             say(iri, Property.STARTED_ON, partial_date(deal.started))
             say(iri, Property.IN_YEAR, year)
+            say(iri, Property.STARTED_IN_YEAR, year)
             say(iri, Property.IN_MONTH, month)
             say(iri, Property.DAY_NUMBER, day_number(deal.started))
         if deal.last:
