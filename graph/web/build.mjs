@@ -9,6 +9,27 @@ const out = process.argv[2] ?? "built";
 await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, "assets"), { recursive: true });
 
+/**
+ * Yasgui without what the explorer must not have: a table of thousands of prefixes that anybody on the web has made up,
+ * and style elements, which the Content-Security-Policy forbids (src/style/editor.css has their rules).
+ */
+const yasgui = {
+  name: "yasgui",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /yasgui\.esm\.js$/ }, async ({ path: file }) => {
+      const replaced = [
+        [/madsrdf = "[^]*?prefixes_default = \{[^]*?\n\}/, "prefixes_default = {}"],
+        [/document\.createElement\("style"\)/, 'document.createElement("template")'],
+      ];
+      let contents = await readFile(file, "utf8");
+      for (const [found, instead] of replaced) {
+        if (!found.test(contents)) throw new Error(`${file}: ${found} is not in this version; look how it is written now`);
+        contents = contents.replace(found, instead);
+      }
+      return { contents, loader: "js" };
+    }),
+};
+
 const { metafile } = await build({
   entryPoints: { main: "src/main.ts", layout: "src/network/layout.worker.ts", index: "src/style/index.css", editor: "src/style/editor.css" },
   outdir: path.join(out, "assets"),
@@ -23,6 +44,7 @@ const { metafile } = await build({
   loader: { ".woff2": "file", ".woff": "empty", ".ttf": "empty", ".eot": "empty", ".svg": "dataurl", ".png": "dataurl" },
   legalComments: "none",
   metafile: true,
+  plugins: [yasgui],
   logLevel: "warning",
 });
 

@@ -7,7 +7,7 @@ import type { Page } from "../router";
 export const evidencePage: Page = async (asked, signal) => {
   const page = await get("evidence", { id: asked.get("id") ?? "" }, signal);
   const { filing, event } = page;
-  const roles = [...new Set(page.passages.flatMap((passage) => passage.marks.flatMap((mark) => mark.roles)))];
+  const roles = [...new Set(page.passages.flatMap((passage) => passage.marks.flatMap((mark) => mark.roles)))].sort((a, b) => Number(b === "trigger") - Number(a === "trigger"));
   return {
     title: `Evidence in ${sourceName(filing)}`,
     content: h("div", { class: "page" },
@@ -34,8 +34,13 @@ function legend(role: string): string {
 
 function quoted(passage: Quoted, index: number, all: number): HTMLElement {
   return h("figure", { class: "quoted" },
-    all > 1 ? h("figcaption", { class: "faint" }, index ? "and once more" : `told ${all === 2 ? "twice" : `${all} times`}`) : null,
-    h("p", {}, h("span", { class: "around" }, passage.before), h("span", { class: "passage" }, marked(passage)), h("span", { class: "around" }, passage.after)));
+    all > 1 ? h("figcaption", { class: "faint" }, `${index + 1} of ${all} places that tell it`) : null,
+    h("p", {}, h("span", { class: "around" }, plain(passage.before)), h("span", { class: "passage" }, marked(passage)), h("span", { class: "around" }, plain(passage.after))));
+}
+
+/** Without page breaks and more than one empty line. */
+function plain(text: string): string {
+  return text.replace(/[\f\v]|<PAGE>/g, "").replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n");
 }
 
 /** The passage with its marks; positions count code points, and a mark inside of another stands inside of it. */

@@ -1,1 +1,0 @@
-var r=async()=>{throw new Error("later")};export{r as networkPage};
