@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.store.bundle import QuadStore
 
 __all__ = (
+    "COMPANIES",
     "EVERYTHING",
     "PROJECTIONS",
     "Edge",

@@ -44,6 +44,11 @@ def edges_of(deal: Deal) -> tuple[Edge, ...]:
 
 def parts(store: QuadStore, selection: Selection) -> Iterator[Part]:
     """The selected deals; of a company's neighbourhood also the deals between its outermost members."""
+    return (part for _, part in selected_deals(store, selection))
+
+
+def selected_deals(store: QuadStore, selection: Selection) -> Iterator[tuple[Deal, Part]]:
+    """The selected deals by IRI, each with what it gives to the network."""
     source = Deals()
     around = neighbourhood(store, (source,), selection)
     for deal in told(store, source, selection, around.touching(store, source) if around else None):
@@ -52,7 +57,7 @@ def parts(store: QuadStore, selection: Selection) -> Iterator[Part]:
             members = tuple(member for member in members if around.holds(member))
             edges = tuple(edge for edge in edges if around.holds(edge.source, edge.target))
         if not around or edges or around.start & set(members):
-            yield Part(deal.iri, members, edges)
+            yield deal, Part(deal.iri, members, edges)
 
 
 def _edge(deal: Deal, kind: str, source: str, target: str) -> Edge:

@@ -7,7 +7,6 @@ deal, of a role in an event and of a holding differs. A field that is None is no
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Protocol, get_args, get_type_hints
 
 from graph.projection.days import interval
@@ -202,7 +201,6 @@ class Holding:
 _ENDS = ("id", "source", "target", "label")
 
 
-@cache
 def attributes(record: type[object], names: tuple[str, ...] | None = None) -> tuple[tuple[str, type], ...]:
     """Names and Python types (str, int or float) of the fields that are neither identity, ends nor label."""
     hints = get_type_hints(record)

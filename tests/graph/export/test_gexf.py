@@ -4,7 +4,7 @@ import io
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -12,13 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from graph.export.gexf import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, STAGE_COLOURS, write_gexf
-from graph.projection import Edge, Node, edges, nodes, to_networkx
+from graph.export.gexf import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, STAGE_COLOURS, declared, write_gexf
+from graph.export.layout import positions
+from graph.projection import PROJECTIONS, edges, network, nodes
+from graph.projection.networks import to_networkx
+from graph.projection.records import Edge, Node
 from ontology.terms import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.projection.projection import Projection
     from graph.store.oxigraph import OxigraphStore
 
 SHARED = Path(__file__).resolve().parents[3] / "../shared"
@@ -27,10 +31,20 @@ VIZ = "{http://gexf.net/1.3/viz}"
 NODE = Node("urn:a", "Arden", "CanonicalOrganization", None, 1)
 EDGE = Edge("urn:e", "urn:a", "urn:a", "acquires", "urn:d", "Merger", "agreed", "2004", None, None, None, None, "0001")
 
+each_projection = pytest.mark.parametrize("projection", PROJECTIONS, ids=lambda projection: projection.name)
 
-def gexf(some_nodes: list[Node], some_edges: list[Edge]) -> bytes:
+
+def gexf(some_nodes: list[Node], some_edges: list[Edge], **more: Any) -> bytes:
     out = io.BytesIO()
-    write_gexf(out, some_nodes, some_edges)
+    write_gexf(out, some_nodes, some_edges, **more)
+    return out.getvalue()
+
+
+def exported(market: OxigraphStore, projection: Projection) -> bytes:
+    out = io.BytesIO()
+    with network(market, projection) as found:
+        places = positions(found.nodes, found.links)
+        write_gexf(out, found.nodes, found.links, projection=projection, positions=places)
     return out.getvalue()
 
 
@@ -46,7 +60,15 @@ def grammar() -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(path))
 
 
-def test_the_network_is_valid(grammar: etree.RelaxNG, market: OxigraphStore) -> None:
+@each_projection
+def test_every_projection_is_valid(grammar: etree.RelaxNG, market: OxigraphStore, projection: Projection) -> None:
+    document = exported(market, projection)
+    grammar.assertValid(etree.fromstring(document))
+    assert parsed(document, "node")
+    assert parsed(document, "edge")
+
+
+def test_the_network_without_positions_is_valid(grammar: etree.RelaxNG, market: OxigraphStore) -> None:
     grammar.assertValid(etree.fromstring(gexf(list(nodes(market)), list(edges(market)))))
 
 
@@ -59,22 +81,32 @@ def test_the_grammar_would_tell(grammar: etree.RelaxNG) -> None:
     assert not grammar.validate(etree.fromstring(broken))
 
 
-def test_networkx_reads_back_the_same_network(market: OxigraphStore) -> None:
-    ours = to_networkx(market)
-    read = nx.read_gexf(io.BytesIO(gexf(list(nodes(market)), list(edges(market)))), version="1.3")
-    assert set(read.nodes) == set(ours.nodes)
-    for node, data in ours.nodes(data=True):
-        assert {name: read.nodes[node][name] for name, _ in NODE_ATTRIBUTES if name in data} == {
-            name: data[name] for name, _ in NODE_ATTRIBUTES if name in data
-        }
-        assert read.nodes[node]["label"] == data["label"]
-    told = {data["id"]: (source, target, data) for source, target, data in read.edges(data=True)}
-    assert len(told) == ours.number_of_edges()
-    for source, target, key, data in ours.edges(keys=True, data=True):
-        assert told[key][:2] == (source, target)
-        assert {name: told[key][2].get(name) for name, _ in EDGE_ATTRIBUTES} == {
-            name: data.get(name) for name, _ in EDGE_ATTRIBUTES
-        }
+@each_projection
+def test_networkx_reads_back_the_same_network(market: OxigraphStore, projection: Projection) -> None:
+    ours = to_networkx(market, projection)
+    read = nx.read_gexf(io.BytesIO(exported(market, projection)), version="1.3")
+    of_nodes, of_edges = ({name for name, _ in told} for told in declared(projection))
+    assert {node: _only(data, of_nodes | {"label"}) for node, data in read.nodes(data=True)} == dict(
+        ours.nodes(data=True)
+    )
+    told = {data["id"]: (source, target, _only(data, of_edges)) for source, target, data in read.edges(data=True)}
+    assert told == {key: (source, target, data) for source, target, key, data in ours.edges(keys=True, data=True)}
+
+
+def _only(data: dict[str, object], names: set[str]) -> dict[str, object]:
+    return {name: value for name, value in data.items() if name in names}
+
+
+@each_projection
+def test_edges_join_nodes_that_live_as_long(market: OxigraphStore, projection: Projection) -> None:
+    document = exported(market, projection)
+    spans = {str(node.attrib["id"]): (node.get("start", ""), node.get("end", "9")) for node in parsed(document, "node")}
+    for edge in parsed(document, "edge"):
+        start, end = edge.get("start", ""), edge.get("end", "9")
+        assert start <= end
+        for node in (spans[str(edge.attrib["source"])], spans[str(edge.attrib["target"])]):
+            assert node[0] <= start
+            assert end <= node[1]
 
 
 def test_a_deal_has_its_span_on_the_timeline_and_the_colour_of_its_stage(market: OxigraphStore) -> None:
@@ -87,10 +119,27 @@ def test_a_deal_has_its_span_on_the_timeline_and_the_colour_of_its_stage(market:
     assert (unfinished.get("start"), unfinished.get("end")) == ("2007-03-01", None)
 
 
-def test_busier_companies_are_larger() -> None:
-    document = etree.fromstring(gexf([NODE, replace(NODE, id="urn:b", deals=9)], []))
+def test_nothing_ends_before_it_begins() -> None:
+    [edge] = parsed(gexf([NODE], [replace(EDGE, started="2004-05-02", ended="2004-03")]), "edge")
+    assert (edge.get("start"), edge.get("end")) == ("2004-05-02", "2004-05-02")
+
+
+def test_nodes_with_more_edges_are_larger() -> None:
+    document = etree.fromstring(gexf([NODE, replace(NODE, id="urn:b", degree=9)], []))
     small, large = (float(size.attrib["value"]) for size in document.iter(VIZ + "size"))
     assert small < large
+
+
+def test_positions_stand_where_they_are_given() -> None:
+    document = etree.fromstring(gexf([NODE, replace(NODE, id="urn:b")], [], positions={"urn:a": (1.5, -2)}))
+    assert [dict(place.attrib) for place in document.iter(VIZ + "position")] == [
+        {"x": "1.50", "y": "-2.00", "z": "0.0"}
+    ]
+
+
+def test_attributes_are_typed() -> None:
+    assert dict(NODE_ATTRIBUTES)["degree"] == "integer"
+    assert dict(EDGE_ATTRIBUTES) | {"amount": "double", "deal": "anyURI", "stage": "string"} == dict(EDGE_ATTRIBUTES)
 
 
 def test_every_stage_has_a_colour() -> None:
