@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
 
-from graph.cli.command import complain, model_option, progress_option, status, store_option
+from graph.cli.command import complain, model_option, progress_option, status
 from graph.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.engine.reading import PassageExtractor
+    from graph.engine.worker import Assignment
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
-@store_option
+@click.option("--store", metavar="DIR|URL", help="The quad store: a directory, or a SPARQL server.")
 @model_option
 @click.option("--force", is_flag=True, help="Read again what the store knows already.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read.")
@@ -36,35 +43,94 @@ from graph.cli.progress import progress_bar
     metavar="MB",
     help="A filing that needs more has failed; 0: no limit.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Processes of this machine into --store, or a Spark cluster into --parts.",
+)
+@click.option(
+    "--master", metavar="URL", help="Of Spark: local[2], spark://HOST:7077, yarn ...; default: as configured."
+)
+@click.option(
+    "--parts", metavar="DIR", help="Where Spark writes Parquet and N-Quads; any address that it can write to."
+)
 @progress_option
 @click.pass_context
 def ingest(
     ctx: click.Context,
     sources: tuple[str, ...],
-    store: str,
+    store: str | None,
     model: str | None,
     force: bool,
     jobs: int,
     seconds: float,
     megabytes: int,
+    engine: str,
+    master: str | None,
+    parts: str | None,
     progress: bool | None,
 ) -> None:
-    """Read filings into a store.
+    """Read filings into a store, or on a Spark cluster into parts for `dealgraph load`.
 
-    SOURCES are files, directories, glob patterns, .zip or .tar.gz archives of filings, or - for standard input. What the
-    store knows is passed over, so the same command continues an interrupted run.
+    SOURCES are files, directories, glob patterns, .zip or .tar.gz archives of filings, or - for standard input; Spark also
+    reads .parquet tables of texts and addresses like s3a://BUCKET/feed/*.tar.gz. What is known already is passed over, so
+    the same command continues an interrupted run.
     """
-    from extractors.pipeline import Extractor
-    from extractors.version import rules_digest
     from graph.engine.bounds import Bounds
+    from graph.engine.worker import Assignment
+
+    assignment = Assignment(_loading(model), _version(model), None, Bounds(seconds, megabytes << 20))
+    if engine == "spark":
+        if parts is None or store is not None:
+            raise click.UsageError("--engine spark writes to --parts DIR, without --store; `dealgraph load` reads them")
+        ctx.exit(_on_spark(sources, parts, master, assignment, force=force))
+    if store is None or parts is not None or master is not None:
+        raise click.UsageError("give --store DIR|URL; --parts and --master are for --engine spark")
+    ctx.exit(_into_store(sources, store, jobs, assignment, force=force, progress=progress))
+
+
+def _loading(model: str | None) -> Callable[[], PassageExtractor]:
+    from extractors.pipeline import Extractor
+
+    return partial(Extractor.load, model)
+
+
+def _version(model: str | None) -> str:
+    from extractors.version import rules_digest
+    from graph.quads.provenance import software_version
+
+    return f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
+
+
+def _on_spark(sources: tuple[str, ...], parts: str, master: str | None, assignment: Assignment, *, force: bool) -> int:
+    from graph.engine.spark.run import extract
+    from graph.engine.spark.session import spark
+
+    with spark(master) as session:
+        report = extract(session, sources, parts, assignment, force=force)
+    for message in report.messages:
+        complain(message)
+    if (more := report.failed - len(report.messages)) > 0:
+        complain(f"{more} more failures: see {parts}/failures")
+    click.echo(
+        f"{parts}: {report.stored} filings read, {report.known} known already, {report.failed} failed; "
+        f"{report.events} events found",
+        err=True,
+    )
+    return status(report.stored + report.known, report.failed)
+
+
+def _into_store(
+    sources: tuple[str, ...], store: str, jobs: int, assignment: Assignment, *, force: bool, progress: bool | None
+) -> int:
     from graph.engine.ingest import ingest as run
     from graph.engine.pool import Pool
-    from graph.quads.provenance import software_version
     from graph.resolution import read_guidance, rederive, resolve
     from graph.store.opening import opened_store
 
-    version = f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
-    pool = Pool(jobs, partial(Extractor.load, model), version, bounds=Bounds(seconds, megabytes << 20))
+    pool = Pool(jobs, assignment)
     with opened_store(store, write=True) as opened, pool, progress_bar(progress, "filings") as advance:
         guidance = read_guidance(Path(store))
         report = run(
@@ -72,7 +138,7 @@ def ingest(
             opened,
             pool,
             partial(resolve, guidance=guidance),
-            version=version,
+            version=assignment.version,
             rederive=partial(rederive, guidance=guidance),
             force=force,
             observe=lambda reading: advance(reading.source),
@@ -89,4 +155,4 @@ def ingest(
         f"{report.events} events found",
         err=True,
     )
-    ctx.exit(status(report.stored + report.known, len(report.failures)))
+    return status(report.stored + report.known, len(report.failures))

@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
-from graph.engine.bounds import MEMORY, Bounds, crashed
+from graph.engine.bounds import MEMORY, crashed
 from graph.engine.worker import Assignment
 from ontology.errors import DealgraphError, InvalidInputError
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from types import TracebackType
 
-    from extractors.filings import Limits, RawFile
-    from graph.engine.reading import PassageExtractor, Reading
+    from extractors.filings import RawFile
+    from graph.engine.reading import Reading
 
 AHEAD = 4
 """Files for each worker that are read before their turn to be committed: one that takes long does not idle the others."""
@@ -36,17 +36,8 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 class Pool:
     """A ``Reader`` with ``jobs`` worker processes, which start when the first files come."""
 
-    def __init__(
-        self,
-        jobs: int,
-        load: Callable[[], PassageExtractor],
-        version: str,
-        *,
-        limits: Limits | None = None,
-        bounds: Bounds | None = None,
-    ) -> None:
+    def __init__(self, jobs: int, assignment: Assignment) -> None:
         self.ahead = AHEAD * jobs
-        assignment = Assignment(load, version, limits, bounds or Bounds())
         self._workers = [Worker(assignment) for _ in range(jobs)]
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         for worker in self._workers:

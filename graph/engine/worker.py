@@ -11,11 +11,12 @@ import resource
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.engine.bounds import Bounds
 from graph.engine.reading import read_file
 from ontology.errors import DealgraphError
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extractors.filings import Limits
-    from graph.engine.bounds import Bounds
     from graph.engine.reading import PassageExtractor
 
 READY = "ready"
@@ -35,8 +35,9 @@ class Assignment:
 
     load: Callable[[], PassageExtractor]
     version: str
-    limits: Limits | None
-    bounds: Bounds
+    """Of the extractor."""
+    limits: Limits | None = None
+    bounds: Bounds = field(default_factory=Bounds)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from graph.engine.bounds import Bounds
 from graph.engine.ingest import ingest
 from graph.engine.pool import Pool
 from graph.engine.reader import InProcess
+from graph.engine.worker import Assignment
 from graph.resolution import resolve
 from graph.store.oxigraph import OxigraphStore
 from ontology.errors import InvalidInputError, NotFoundError
@@ -83,7 +84,7 @@ def dump(store: OxigraphStore) -> bytes:
 
 
 def pooled(jobs: int, load: Any, source: Path, store: OxigraphStore | None = None) -> IngestReport:
-    with Pool(jobs, load, "test-1", bounds=BOUNDS) as pool:
+    with Pool(jobs, Assignment(load, "test-1", bounds=BOUNDS)) as pool:
         return ingest([str(source)], store or OxigraphStore.in_memory(), pool, resolve, version="test-1")
 
 
@@ -129,7 +130,7 @@ def test_the_store_is_that_of_one_process(misbehaving: Any, filings: Callable[..
         each.write_bytes(b"\x00\x01" * 100)  # refused in both ways alike
     reader = InProcess(misbehaving.Extractor, "test-1")
     one = ingest([str(source)], single, reader, resolve, version="test-1", batch=200)
-    with Pool(3, misbehaving.Extractor, "test-1") as pool:
+    with Pool(3, Assignment(misbehaving.Extractor, "test-1")) as pool:
         two = ingest([str(source)], several, pool, resolve, version="test-1", batch=200)
     assert (one.stored, one.known, one.replaced, len(one.failures)) == (13, 2, 2, 2)
     assert two == one
@@ -138,7 +139,7 @@ def test_the_store_is_that_of_one_process(misbehaving: Any, filings: Callable[..
 
 def test_readings_are_told_in_the_order_of_the_files(misbehaving: Any, filings: Callable[..., Path]) -> None:
     told: list[str] = []
-    with Pool(2, misbehaving.Extractor, "test-1") as pool:
+    with Pool(2, Assignment(misbehaving.Extractor, "test-1")) as pool:
         source = str(filings(*"ABCDEFGHIJ"))
         store = OxigraphStore.in_memory()
         ingest([source], store, pool, resolve, version="test-1", observe=lambda reading: told.append(reading.source))
@@ -162,7 +163,7 @@ def test_no_process_is_left_when_the_run_breaks_off(misbehaving: Any, filings: C
         processes.extend(worker._process for worker in pool._workers)
         raise KeyboardInterrupt
 
-    pool = Pool(2, misbehaving.Extractor, "test-1")
+    pool = Pool(2, Assignment(misbehaving.Extractor, "test-1"))
     store = OxigraphStore.in_memory()
     with pytest.raises(KeyboardInterrupt), pool:
         ingest([str(source)], store, pool, resolve, version="test-1", observe=stop)

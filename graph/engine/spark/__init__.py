@@ -1,0 +1,1 @@
+"""Running extraction on a Spark cluster: whole files, feeds and tables in, Parquet and N-Quads parts out."""

@@ -1,0 +1,90 @@
+"""Extraction on Spark, from sources to Parquet and N-Quads parts."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from graph.engine.spark.outputs import READINGS, derive, readings
+from graph.engine.spark.schema import READING, ddl
+from graph.engine.spark.sources import raw_files
+from graph.engine.spark.tasks import read
+from ontology.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+    from graph.engine.worker import Assignment
+
+SHOWN = 20
+"""Failures that a report tells one by one; all are in the table of failures."""
+
+
+@dataclass(slots=True)
+class SparkReport:
+    """Counts of one run."""
+
+    stored: int = 0
+    known: int = 0
+    failed: int = 0
+    events: int = 0
+    messages: list[str] = field(default_factory=list)
+    """Of the first failures."""
+
+
+def extract(
+    session: SparkSession, sources: tuple[str, ...], place: str, assignment: Assignment, *, force: bool = False
+) -> SparkReport:
+    """Read every filing of ``sources`` and leave tables and parts in the directory ``place`` (see outputs.py).
+
+    Contents that an earlier run has read in this version are passed over, unless ``force``.
+
+    Raises:
+        InvalidInputError: The sources hold nothing.
+
+    """
+    from pyspark.sql import Observation
+    from pyspark.sql import functions as f
+
+    earlier = readings(session, place)
+    run = _number(earlier)
+    raw, counted = raw_files(session, sources, assignment.limits), Observation()
+    marked = _marked(raw, None if force else earlier, assignment.version)
+    marked = marked.observe(counted, f.count(f.lit(1)).alias("files"), f.count_if("known").alias("known"))
+    fresh = marked.filter("not known").select(raw.columns)
+    found = fresh.mapInArrow(partial(read, pickle.dumps(assignment)), ddl(READING)).select(f.lit(run).alias("run"), "*")
+    found.write.mode("append").parquet(f"{place}/{READINGS}")
+    if not counted.get["files"]:
+        raise InvalidInputError(f"{', '.join(sources)}: nothing that may be a filing; give files, archives or tables")
+    derive(session, place)
+    return _report(session, place, run, int(counted.get["known"]))
+
+
+def _number(earlier: DataFrame | None) -> int:
+    last = earlier.selectExpr("max(run)").first() if earlier is not None else None
+    return 1 if last is None or last[0] is None else int(last[0]) + 1
+
+
+def _marked(raw: DataFrame, earlier: DataFrame | None, version: str) -> DataFrame:
+    """The files with a column that tells whether they are known."""
+    from pyspark.sql import functions as f
+
+    if earlier is None:
+        return raw.withColumn("known", f.lit(False))
+    told = earlier.filter("reason is null").filter(f.col("version") == version).select("sha256").distinct()
+    hashed = raw.withColumn("sha256", f.sha2("content", 256))
+    known = told.withColumn("known", f.lit(True))
+    return hashed.join(known, "sha256", "left").withColumn("known", f.coalesce("known", f.lit(False)))
+
+
+def _report(session: SparkSession, place: str, run: int, known: int) -> SparkReport:
+    every = readings(session, place)
+    assert every is not None
+    new = every.filter(every.run == run)
+    stored, failed, events = new.selectExpr(
+        "count_if(reason is null)", "count_if(reason is not null)", "coalesce(sum(size(events)), 0)"
+    ).first() or (0, 0, 0)
+    shown = new.filter("reason is not null").orderBy("place").limit(SHOWN).select("message").collect()
+    return SparkReport(stored, known, failed, events, [row[0] for row in shown])
