@@ -105,6 +105,9 @@ def _stage(reading: Reading, envelope: Envelope, statement: Statement) -> tuple[
     operators = [head.meaning.operator for head in statement.heads if head.meaning.operator is not None]
     if kind is EventType.LEGAL_PROCEEDING and any(operator.stage is Stage.COMPLETED for operator in operators):
         return Stage.COMPLETED, told[1]
+    words = {token.norm for token in reading.tokens[statement.start : statement.end]}
+    if kind is EventType.JOINT_VENTURE and told[0] is Stage.ANNOUNCED and words & {"liquidation", "winding-up"}:
+        return Stage.TERMINATED, told[1]
     proposes = envelope.document in load("announcements")["proposals"]
     if proposes and told[0] is Stage.ANNOUNCED and GROUP_OF[kind] is EventGroup.MERGERS_AND_ACQUISITIONS:
         return Stage.PROPOSED, Modality.PLANNED

@@ -98,11 +98,14 @@ class _Cast:
     def _counterparts(self) -> None:
         """ "agreement with X": what X is follows from who else is told."""
         told = {role for role, _, _ in self.assigned}
+        sure = {role for role, _, why in self.assigned if why not in _LOOSE}
         for unit in self.positions.counterparts:
             role = Role.PARTY
             if self.kind is EventType.ACQUISITION:
                 role = (
-                    Role.SELLER
+                    Role.ACQUIRER
+                    if Role.SELLER in sure and Role.ACQUIRER not in sure
+                    else Role.SELLER
                     if Role.TARGET in told or Role.SELLER in told
                     else Role.TARGET
                     if Role.ACQUIRER in told and not any(head.meaning.thing for head in self.statement.heads)

@@ -30,7 +30,7 @@ _ANNOUNCES = re.compile(
     | \A\W*(?:[\w.,)]+\ +){0,4}?(?:notice|notification|circular)\b
     | \A\W*(?:(?:a|the|joint|text\ of|copy\ of|our)\ +){0,2}?(?:statement|release|clarification)\ (?:dated|stating|confirming|by|that|on
         |of\ (?!operations|income|eligibility|cash|financial|computation|changes|work|claims))
-    | \A\W*(?:(?:a|the|open|joint|form|copy\ of|translation\ of|english|resignation|proposal|demand)\ +){0,2}?letter,?\ (?:dated|to|from|referencing
+    | \A\W*(?:(?:a|the|open|joint|form|copy\ of|translation\ of|english|resignation|proposal|demand)\ +){0,4}?letter,?\ (?:dated|to|from|referencing
         |regarding|on\b|provided|of\ (?!understanding|agreement|employment|intent))
     | \A\W*(?:asx|rns|sgx|hkex|stock\ exchange|exchange)\ (?:release|filing)\b
     | \bCPA\ letter\b

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.lexicon import load
+from extractors.events.noun_phrases import POSSESSIVES, NounPhrases, phrase_words
 from extractors.model import MentionKind
 from ontology.terms import EventType
 
@@ -22,28 +21,9 @@ if TYPE_CHECKING:
     from extractors.events.frames import Head
     from extractors.mentions.reading import Reading, Unit
 
-_POSSESSIVES = frozenset(["'s", "’s", "‘s"])
-
 
 _REACH = 40
 """Heads back to which a preposition can belong."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    prepositions: frozenset[str]
-    inside_phrase: frozenset[str]
-    before_verb: frozenset[str]
-    relations: frozenset[str]
-    unnamed: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = load("syntax")["places"]
-    return _Words(
-        *(frozenset(data[key]) for key in ("prepositions", "inside_phrase", "before_verb", "relations", "unnamed"))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +59,10 @@ def _promote(found: dict[int, Place], unit: Unit, place: Place) -> None:
     found[unit.start] = place
 
 
-class _Finder:
-    def __init__(self, reading: Reading, units: Sequence[Unit], heads: Sequence[Head], start: int, end: int) -> None:
-        self.tokens = reading.tokens
-        self.units, self.heads, self.start, self.end = units, heads, start, end
-        self.unit_ends = {unit.end: unit for unit in units}
-        self.unit_starts = {unit.start: unit for unit in units}
-        self.head_ends = {head.end: head for head in heads}
-        self.head_starts = {head.start: head for head in heads}
-        self._verbs: dict[int, Head | None] = {}
-
-    def _norm(self, at: int) -> str:
-        return self.tokens[at].norm if self.start <= at < self.end else ""
-
-    def coordinate(self, unit: Unit) -> Unit | None:
-        """The unit before in the same list: "A, B and C"."""
-        at = unit.start - 1
-        while self._norm(at) in {"the", "a", "its", "their"}:
-            at -= 1
-        if self._norm(at) not in {",", "and", "or", "&"}:
-            return None
-        while self._norm(at) in {",", "and", "or", "&", "with"}:
-            at -= 1
-        at = self._over_parenthesis(at)
-        before = self.unit_ends.get(at + 1)
-        if before is None and self._norm(at) in _POSSESSIVES:
-            return None
-        return before
-
-    def _over_parenthesis(self, at: int) -> int:
-        if self._norm(at) != ")":
-            return at
-        while at > self.start and self._norm(at) != "(":
-            at -= 1
-        return at - 1
-
+class _Finder(NounPhrases):
     def place(self, unit: Unit, listed: bool) -> Place:
         if (
-            self._norm(unit.end) in _POSSESSIVES
+            self._norm(unit.end) in POSSESSIVES
             or (self._norm(unit.end) in {"'", "’"} and unit.text.endswith("s"))
             or (unit.kind is MentionKind.REGISTRANT and self._norm(unit.end - 1) == "our")
         ):
@@ -128,7 +74,7 @@ class _Finder:
         if whole is not None and whole.verb and whole.end - whole.start > 1:
             # The preposition is the verb's own: "dispose of X".
             return Place("object", governor=whole)
-        if preposition >= self.start and self._norm(preposition) in _words().prepositions:
+        if preposition >= self.start and self._norm(preposition) in phrase_words().prepositions:
             return self._prepositional(preposition)
         if (verb := self._infinitive_before(preposition)) is not None:
             return Place("object", governor=verb)
@@ -143,7 +89,7 @@ class _Finder:
         return Place("none")
 
     def _possessive(self, unit: Unit) -> Place:
-        at = unit.end + (self._norm(unit.end) in _POSSESSIVES | {"'", "’"})
+        at = unit.end + (self._norm(unit.end) in POSSESSIVES | {"'", "’"})
         limit = at + 6
         while at < min(limit, self.end):
             if head := self.head_starts.get(at):
@@ -156,7 +102,7 @@ class _Finder:
                 return Place("poss", governor=head)
             if at in self.unit_starts:
                 return self._owner_of(unit)
-            if self._norm(at) in {",", ";", "(", "and"} or self._norm(at) in _words().prepositions:
+            if self._norm(at) in {",", ";", "(", "and"} or self._norm(at) in phrase_words().prepositions:
                 break
             at += 1
         return Place("none")
@@ -185,54 +131,6 @@ class _Finder:
             return None
         return head
 
-    def _left(self, unit: Unit) -> int:
-        """The token before the noun phrase that the unit closes."""
-        at = unit.start - 1
-        steps = unknown = 0
-        while at >= self.start and steps < 12:
-            norm = self._norm(at)
-            head = self.head_ends.get(at + 1)
-            if (
-                head is not None
-                and not head.verb
-                and (head.meaning.body or head.meaning.thing)
-                and not head.meaning.frames
-            ):
-                at = head.start - 1
-            elif norm == "(" and self._norm(at - 1) in _words().relations:
-                at -= 1  # "shares in affiliate (X Co., Ltd.)"
-            elif norm in _words().relations and self._norm(at - 1) in {"its", "their", "our"}:
-                at -= 1
-            elif norm in _POSSESSIVES and at in self.unit_ends:
-                at = self.unit_ends[at].start - 1
-            elif (
-                (norm in _words().inside_phrase and norm != "and")
-                or norm == "-"
-                or (norm == "," and self._norm(at - 1) in _words().relations)
-            ):
-                at -= 1
-            elif self._plain(at) and unknown < 2:
-                unknown += 1
-                at -= 1
-            else:
-                break
-            steps += 1
-        return at
-
-    def _plain(self, at: int) -> bool:
-        """Whether the token is a small word that is nothing to us: an adjective or a noun before the name."""
-        token = self.tokens[at]
-        known = token.norm in _words().prepositions | _words().before_verb | {
-            "and",
-            "or",
-            "that",
-            "which",
-            "who",
-            "but",
-            "if",
-        }
-        return token.text.isalpha() and token.text.islower() and not known and at + 1 not in self.head_ends
-
     def _prepositional(self, at: int) -> Place:
         preposition = self._norm(at)
         if preposition == "into" and self._norm(at - 1) == "and" and self._norm(at - 2) == "with":
@@ -255,30 +153,10 @@ class _Finder:
         adjacent = governor is not None and self._adjacent(governor, at)
         return Place("prep", preposition, governor, adjacent=adjacent)
 
-    def _before_group(self, at: int) -> int | None:
-        """The preposition before an unnamed group such as "a consortium", "funds"; None where none stands there."""
-        for place in range(at - 1, max(at - 6, self.start), -1):
-            if self._norm(place) in _words().prepositions:
-                # "by a group of investors led by X": the group acts, not "of".
-                outer = self._before_affiliate(place) if self._norm(place) == "of" else None
-                return place if outer is None else outer
-            if place + 1 in self.unit_ends and self.unit_ends[place + 1].kind is not MentionKind.GROUP:
-                return None
-        return None
-
-    def _before_affiliate(self, at: int) -> int | None:
-        """ "to be acquired by an affiliate of X": the preposition before an unnamed affiliate that acts for X."""
-        if self._norm(at - 1) not in _words().unnamed:
-            return None
-        for place in range(at - 2, max(at - 6, self.start), -1):
-            if self._norm(place) in {"by", "to", "with"}:
-                return place
-            if not (self._plain(place) or self._norm(place) in _words().inside_phrase):
-                return None
-        return None
-
     def _governor(self, preposition: str, at: int) -> Head | None:
         """The nearest word to the left that takes the preposition."""
+        if preposition == "to" and self._norm(at - 1) == "notice":
+            return self.head_ends.get(at)  # "has given notice to X of termination"
         before = bisect_right(self.heads, at, key=lambda head: head.end)
         for place in range(before - 1, max(before - _REACH, 0) - 1, -1):
             head = self.heads[place]
@@ -317,10 +195,10 @@ class _Finder:
             if norm == "," and (close := self._apposition(at)) is not None:
                 at = close
                 continue
-            if norm in _words().before_verb or norm.endswith("ly"):
+            if norm in phrase_words().before_verb or norm.endswith("ly"):
                 at += 1
                 continue
-            if norm == "," and self._norm(at + 1) in _words().before_verb and self._norm(at + 1) != "to":
+            if norm == "," and self._norm(at + 1) in phrase_words().before_verb and self._norm(at + 1) != "to":
                 # "X's subsidiary, Y, was sold": the apposition's second comma.
                 at += 1
                 continue
@@ -375,7 +253,7 @@ class _Finder:
                 return head
             if place in self.unit_starts:
                 return None
-            if self._norm(place) not in _words().before_verb:
+            if self._norm(place) not in phrase_words().before_verb:
                 return None
         return None
 

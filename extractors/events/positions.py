@@ -241,7 +241,7 @@ class Positions:
             if role is None and preposition == "with" and meaning.operator is not None:
                 self.counterparts.append(unit)  # "acquisition agreement with X"
             return role, reason
-        if preposition in {"with", "between", "among"}:
+        if preposition in {"with", "between", "among", "to"}:
             if meaning.operator is not None:
                 self.counterparts.append(unit)
             return None, ""
