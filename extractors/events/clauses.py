@@ -27,7 +27,7 @@ _CONDITIONS = frozenset(["if", "unless", "whether", "whenever"])
 _OPTIONS = frozenset(
     ["option", "options", "right", "rights", "ability", "opportunity", "warrant", "warrants", "authority"]
 )
-_PERMITS = ("restrict", "prohibit", "prevent", "permit", "allow", "enabl", "entitl", "compel", "unabl", "able")
+_PERMITS = ("restrict", "prohibit", "prevent", "permit", "allow", "enabl", "entitl", "compel", "able")
 _UPWARD = frozenset(
     ["dobj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "acl", "attr", "oprd", "compound", "nsubj", "nsubjpass", "agent",
      "conj", "advcl", "nmod", "amod", "appos", "dative"]
@@ -206,7 +206,8 @@ def conditional(tree: Tree, word: Word) -> bool:
     """Whether the word stands in a condition or a mere possibility."""
     for each in [word, *tree.ancestors(word)]:
         if each is not word and (each.norm in _OPTIONS or each.norm.startswith(_PERMITS)):
-            return True
+            above = tree.head(each)
+            return above is None or not above.norm.startswith("exercis")
         if any(child.norm in _CONDITIONS for child in tree.children(each, "mark")):
             return True
         if each.verbal and auxiliaries(tree, each) & _POSSIBLE:

@@ -29,6 +29,10 @@ _NEXT = 8
 _OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
 
 
+_HOLDING = frozenset(["owned", "held", "controlled"])
+"""Participles that say whose something is: "stores owned by Foo"."""
+
+
 _THINGS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.VEHICLE, Role.VENTURE])
 
 
@@ -56,7 +60,7 @@ class Cast(Trigger):
         for filler in self.positions.agent:
             if self.kind is EventType.MERGER and filler.via is Via.OWNER:
                 self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
-            elif filler.via in _ACTING:
+            elif filler.via in _ACTING and not self._merges_others():
                 self._give(self.frame.role("agent"), filler, "acts")
         for filler in self.positions.object:
             self._object(filler)
@@ -67,6 +71,11 @@ class Cast(Trigger):
             self._preposition(preposition, filler)
         self._counterparts()
         self._reach()
+
+    def _merges_others(self) -> bool:
+        """ "Foo merged its unit Bar into Baz": Foo itself does not merge."""
+        moved = any(f.via in {Via.SELF, Via.UNIT} for f in self.positions.object)
+        return self.kind is EventType.MERGER and self.verb and moved and self.frame.role("agent") is Role.PARTY
 
     def _counterparts(self) -> None:
         """ "agreement with X to acquire Y": X sells it."""
@@ -111,6 +120,9 @@ class Cast(Trigger):
             role = self.frame.role(word.norm)
             if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
                 continue
+            above = self.tree.head(word)
+            if word.norm == "by" and above is not None and above.norm in _HOLDING:
+                role = Role.SELLER if Role.SELLER in ROLES_OF[self.kind] and Role.SELLER not in told else None
             for child in self.tree.children(word, "pobj"):
                 for filler in named_by(self.tree, child):
                     if (
@@ -131,6 +143,10 @@ class Cast(Trigger):
                 self._give(Role.SELLER, filler, "owns what changes hands")
             return
         if filler.via is Via.DESCRIBED:
+            if filler.word.unit is not None and (both := self.discourse.together(filler.word.unit)):
+                for unit in both:
+                    self._cast(role, unit, filler, "one of the companies") if role else None
+                return
             if self._counted(filler.word, units_only=True):
                 return
             self.described = True

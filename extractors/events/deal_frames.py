@@ -90,10 +90,28 @@ def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
             continue
         if pos == "verb" and not verb and (word.norm not in _SURE or "noun" in told):
             continue
-        frame = next((f for f in meaning.frames if GROUP_OF[f.type] is EventGroup.MERGERS_AND_ACQUISITIONS), None)
-        if frame is not None:
+        deals = (f for f in meaning.frames if GROUP_OF[f.type] is EventGroup.MERGERS_AND_ACQUISITIONS)
+        frame = next((f for f in deals if not f.needs or _is_near(tree, f.needs)), None)
+        if frame is not None and not _is_held(tree, word):
             return frame, pos == "verb"
     return None
+
+
+_REST = 10
+"""Tokens behind a sentence that make it the part of a story."""
+
+
+def _is_near(tree: Tree, needs: frozenset[str]) -> bool:
+    """Whether the sentence has one of the words that a frame needs; a story of several sentences needs none."""
+    context = tree.reading.context
+    story = not context.registrant and context.form is None and tree.sentence.end + _REST < len(tree.reading.tokens)
+    return story or any(word.norm in needs for word in tree.words)
+
+
+def _is_held(tree: Tree, word: Word) -> bool:
+    """ "the equity investment in X is recorded at": held, where nobody makes it."""
+    made = any(tree.prepositional(word, "by")) or any(True for _ in clauses.steps(tree, word))
+    return word.norm == "investment" and not made
 
 
 def names_contract(tree: Tree, word: Word) -> bool:
@@ -115,6 +133,9 @@ def inside_title(tree: Tree, word: Word) -> bool:
         "offer",
         "bid",
         "talks",
+        "negotiations",
+        "discussions",
+        "transaction",
         "plan",
         "plans",
         "pact",

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.events.clauses import operator_of
 from extractors.events.phrases import PRONOUNS, Via, named_by
 from extractors.lexicon import load
 from extractors.mentions.aliases import Names, stem
@@ -98,7 +99,7 @@ class Discourse:
 
     def all_meant(self, tree: Tree, filler: Filler) -> list[Unit]:
         """As ``meant``; "they" are all who are said to speak ("A and B announced that they ..."), "the two companies" both."""
-        if filler.unit is not None and filler.unit.kind is MentionKind.GROUP and (both := self._both(filler.unit)):
+        if filler.unit is not None and filler.unit.kind is MentionKind.GROUP and (both := self.together(filler.unit)):
             return both
         if filler.word.norm in {"they", "their", "them"}:
             for verb in tree.ancestors(filler.word):
@@ -118,8 +119,10 @@ class Discourse:
         unit = self.meant(tree, filler)
         return [] if unit is None else [unit]
 
-    def _both(self, group: Unit) -> list[Unit]:
+    def together(self, group: Unit) -> list[Unit]:
         """Whom "the companies", "the two banks" are: those who acted together, else the only two named before."""
+        if group.kind is not MentionKind.GROUP:
+            return []
         words = group.text.casefold().split()
         before = self.reading.tokens[group.start - 1].norm if group.start else ""
         if words[-1] not in _TOGETHER or not ({"two", "both", "the"} & {*words[:-1], before}):
@@ -170,6 +173,8 @@ class Discourse:
         for verb in tree.ancestors(word):
             if not verb.verbal or (verb is own and word.dep in {"nsubj", "nsubjpass"}):
                 continue
+            if verb is own and (taken := operator_of(tree, verb)) is not None and taken.subject == "object":
+                continue  # "Foo accepted its offer": another's
             for subject in tree.children(verb, "nsubj"):
                 if subject is word or subject.index > word.index:
                     continue

@@ -189,6 +189,9 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
     everybody, others = _names(group, *Role), _names([report], *Role)
     buyer, buyers = _names(group, Role.ACQUIRER), _names([report], Role.ACQUIRER)
     seller, sellers = _names(group, Role.SELLER), _names([report], Role.SELLER)
+    joint = {each.type is EventType.JOINT_VENTURE for each in (*group, report)}
+    if len(joint) > 1:
+        return False
     if not report.certain and (buyers & (seller | goal) or buyer & (sellers | other)):
         return False  # who sells it now once bought it
     if goal & other:
@@ -285,7 +288,7 @@ _CONTRACT = re.compile(
 
 
 def _kind(group: Sequence[Report]) -> EventType:
-    kinds = [report.type for report in group]
+    kinds = [report.type for report in group if report.certain] or [report.type for report in group]
     for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
         if kind in kinds:
             return kind

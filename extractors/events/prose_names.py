@@ -101,7 +101,20 @@ class _Mender:
                 while found and found[-1].end > mended.start:
                     found.pop()
                 found.append(mended)
+                if (owner := self._owner(unit, mended)) is not None:
+                    found.append(owner)
         return found
+
+    def _owner(self, unit: Unit, mended: Unit) -> Unit | None:
+        """ "Measurement Division of Foo Corp" are two names: Foo Corp, where the division's name was cut off."""
+        start = mended.end + 1
+        if (
+            start >= unit.end
+            or self.tokens[mended.end].norm != "of"
+            or not lexicon().forms.match(self.tokens, unit.end - 1)
+        ):
+            return None
+        return self._unit(start, unit.end, MentionKind.ORGANIZATION)
 
     def _mended(self, unit: Unit, before: list[Unit]) -> Unit | None:
         start, end = unit.start, unit.end
@@ -126,6 +139,8 @@ class _Mender:
         """ "Continental Health Affiliates Inc": a group's noun inside a name."""
         tokens, at = self.tokens, unit.end
         length = lexicon().forms.match(tokens, at) if at < len(tokens) else 0
+        if unit.kind is MentionKind.GROUP and self._partnership(unit):
+            return self._unit(unit.end - 2, unit.end, MentionKind.ORGANIZATION)
         if (
             unit.kind is not MentionKind.GROUP
             or not length
@@ -137,6 +152,13 @@ class _Mender:
         while start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].text[-1].isalnum():
             start -= 1
         return self._unit(start, at + length, MentionKind.ORGANIZATION) if start < at - 1 else None
+
+    def _partnership(self, unit: Unit) -> bool:
+        """ "General Partners" in the news: a group's noun that somebody is called by."""
+        tokens, at = self.tokens, unit.end - 1
+        news = not self.reading.context.registrant and self.reading.context.form is None
+        capital = at > 0 and tokens[at].text.istitle() and tokens[at - 1].text.istitle()
+        return news and capital and (not self._begins_sentence(at - 1) or self._again(at - 1, at + 1))
 
     def _unit(self, start: int, end: int, kind: MentionKind) -> Unit:
         span = Span(self.tokens[start].start, self.tokens[end - 1].end)
@@ -201,7 +223,7 @@ class _Mender:
         ):
             return start
         first = start - 2
-        while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].text.isalpha():
+        while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].text[-1].isalpha():
             first -= 1
         return first
 
@@ -231,6 +253,12 @@ class _Mender:
                 return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
+        if (
+            end + 1 < len(tokens)
+            and tokens[end].text == "Acquiring"
+            and (form := lexicon().forms.match(tokens, end + 1))
+        ):
+            return end + 1 + form
         if [token.text for token in tokens[end : end + 2]] == ["Joint", "Venture"] and not tokens[start].text.isupper():
             return end + 2
         if (
@@ -331,7 +359,7 @@ class _Mender:
         ends_with_form = bool(lexicon().forms.match(tokens, end - 1))
         if (
             gap != ","
-            and end - start == 1
+            and end - start <= 2
             and tokens[start].norm in set(load("prose")["generic"])
             and previous.end - previous.start > 1
         ):
