@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
@@ -14,7 +15,7 @@ from extractors.mentions.tokens import Token, tokenize
 from extractors.model import Context, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 QUOTES = frozenset("\"“”‘’'«»")
 
@@ -90,7 +91,7 @@ def read(text: str, context: Context) -> Reading:
     known = frozenset(
         compact(token.norm for token in tokenize(name)) for name in (context.registrant, *context.known_names) if name
     )
-    units = [_named(text, tokens, name, known) for name in find_names(tokens, known)]
+    units = [_named(text, tokens, name, known) for name in _names(text, tokens, known)]
     taken = {place for unit in units for place in range(unit.start, unit.end)}
     for at in range(len(tokens)):
         if (
@@ -101,6 +102,14 @@ def read(text: str, context: Context) -> Reading:
             taken.update(range(unit.start, unit.end))
     units.sort(key=lambda unit: unit.start)
     return Reading(text, tuple(tokens), tuple(units), context)
+
+
+def _names(text: str, tokens: Sequence[Token], known: frozenset[str]) -> Iterator[Name]:
+    """The names of every paragraph: none goes on from one to the next."""
+    breaks = [at for at in range(1, len(tokens)) if "\n\n" in text[tokens[at - 1].end : tokens[at].start]]
+    for start, end in pairwise([0, *breaks, len(tokens)]):
+        for name in find_names(tokens[start:end], known):
+            yield replace(name, start=name.start + start, end=name.end + start)
 
 
 def _unit(text: str, tokens: Sequence[Token], start: int, end: int, kind: MentionKind) -> Unit:

@@ -6,6 +6,7 @@ contracts, what schedules and 6-K reports say. Nothing is read twice: what the e
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.model import PassageKind, Span
@@ -19,18 +20,36 @@ from extractors.passages.schedules import read_schedule
 from extractors.passages.setting import setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extractors.model import Context, Document, Filing, Passage
 
-__all__ = ["passages"]
+__all__ = ["cut", "passages"]
+
+MOST_PROSE = 150_000
+"""Characters of prose that are read of a filing: three times what real ones have. More is a file without structure."""
 
 
 def passages(filing: Filing) -> tuple[Passage, ...]:
     """Exhibit descriptions first, then prose in the order of the filing; ids are unique within all filings."""
     context = setting(filing)
     descriptions = tuple(description_passages(filing, context))
-    return (*descriptions, *_prose(filing, context))
+    return (*descriptions, *_bounded(_prose(filing, context)))
+
+
+def cut(read: Iterable[Passage]) -> tuple[str, ...]:
+    """A note where a filing had more prose than these passages, which were made of it, could take."""
+    prose = sum(len(passage.text) for passage in read if passage.kind is not PassageKind.EXHIBIT)
+    return (f"prose cut: more than {MOST_PROSE} characters",) if prose == MOST_PROSE else ()
+
+
+def _bounded(prose: Iterable[Passage]) -> Iterator[Passage]:
+    left = MOST_PROSE
+    for passage in prose:
+        yield passage if len(passage.text) <= left else replace(passage, text=passage.text[:left])
+        left -= min(left, len(passage.text))
+        if not left:
+            return
 
 
 def _prose(filing: Filing, context: Context) -> Iterator[Passage]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import load
 from extractors.model import PassageKind, Span
+from extractors.passages.paragraphs import says
 from extractors.passages.passage import prose_passage
 from extractors.passages.preambles import read_preamble
 from extractors.passages.releases import headlines, read_release
@@ -21,6 +24,9 @@ _EXHIBIT = re.compile(r"EX-(?P<number>.+)", re.IGNORECASE)
 _CONTRACTS = ("1", "2", "4", "10", "99")
 """Exhibits that may be contracts (Regulation S-K, item 601): underwriting, acquisition, securities holders', material ones."""
 _RELEASES = ("20", "99")
+_BULLET = re.compile(r"[-–—*•·o]\s")
+_TOPIC = 500
+"""Code points that tell what a release is about."""
 LONGEST = 4_000
 """Code points of a release's body that are read: the news is on the first page, history and outlook come behind it."""
 
@@ -51,12 +57,18 @@ def _id(filing: Filing, document: Document, label: str, number: str) -> str:
 
 
 def opening(text: str, release: Release) -> list[Span]:
-    """Headline and first paragraphs of a release, the dateline left on: it tells the day."""
-    spans = list(headlines(text, release.headline))
+    """Headline and first paragraphs of a release, the dateline left on: it tells the day. Of results only the lead is read."""
+    spans = [span for span in headlines(text, release.headline) if not _BULLET.match(text, span.start)]
+    told = " ".join(says(text, span) for span in (*spans, *release.body[:1]))[:_TOPIC]
     length = 0
-    for span in release.body:
+    for span in release.body[:1] if _results().search(told) else release.body:
         if length and length + span.end - span.start > LONGEST:
             break
         spans.append(span)
         length += span.end - span.start
     return spans
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile(load("passages")["releases"]["results"], re.IGNORECASE)

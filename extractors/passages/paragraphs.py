@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BREAK = re.compile(r"[ \t\v\r]*(?:\f|\n[ \t\v\r]*(?=[\n\f]))[\s]*")
-_INDENTED = re.compile(r"(?<=[.:;!?\"”)])[ \t]*\n(?=(?: {3,}|\t)\S)")
+_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<words>[^\n]*)(?:\n|\Z)")
+_FIRST = 2
+"""Blanks by which a paragraph's first line is set in further than the line before."""
 _CELLS = re.compile(r"\S[ \v]*(?:\t[ \t]*| {3,})(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
@@ -29,7 +31,7 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of ``text[start:end]``, without the blanks around them; rows of a table are one each."""
     for block in _between(_BREAK, text, start, end):
         pieces = text[block.start : block.end]
-        lines = _rows(text, block) if "\t" in pieces.strip() else _between(_INDENTED, text, block.start, block.end)
+        lines = _rows(text, block) if "\t" in pieces.strip() else _indented(text, block)
         yield from filter(None, (_stripped(text, line) for line in lines))
 
 
@@ -51,6 +53,20 @@ def _rows(text: str, block: Span) -> Iterator[Span]:
             yield Span(start, end)
             done = end
         start = end
+    yield Span(done, block.end)
+
+
+def _indented(text: str, block: Span) -> Iterator[Span]:
+    """Cut before lines that are set in, where the line before ends a sentence."""
+    done, before = block.start, None
+    for line in _LINE.finditer(text, block.start, block.end):
+        if not line[0]:
+            break
+        set_in = before is not None and len(line["indent"].expandtabs()) >= len(before["indent"].expandtabs()) + _FIRST
+        if before is not None and set_in and _ENDS.search(before["words"].rstrip()):
+            yield Span(done, line.start())
+            done = line.start()
+        before = line
     yield Span(done, block.end)
 
 

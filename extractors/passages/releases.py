@@ -25,14 +25,16 @@ _LINE = 140
 _LONGEST_PLACE = 14
 """Words before a dateline's date: two cities with their states."""
 _LONGEST_HEADLINE = 320
-_DECK = 3
+_DECK = 6
 """Paragraphs that a headline may have."""
 _SHORTEST = 12
 """Words of a paragraph that may be a release's first."""
 _FULL_DATE = 10
 _BEHIND = re.compile(r"[\s)\].,]*(?:--+|—|–|-|\.\.+|:|,(?=\s?[A-Z])|/|(?<=[)/.])\s*(?=[A-Z]))\s*")
 _CITY = re.compile(r"[A-Z][\w.’' ]{2,40}(?:, ?(?:the )?[A-Z][\w. ]{1,25})?\s*(?:--+|—|–|\s-\s)\s*(?=[A-Z“\"])")
-_OPENING_QUOTE = re.compile(r"[“\"‘']")
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_MOSTLY = 0.5
+"""The share of a paragraph in quotation marks that makes it a quotation."""
 _CONTACT = re.compile(r"@|\bwww\.|(?:\(\d{3}\)|\b\d{3})[ .-]\s?\d{3}[.-]\d{4}|\+\d{1,3}[ (-]\d")
 _RULE = re.compile(r"-{5}|_{5}|={5}")
 """Beneath the heads of columns."""
@@ -190,23 +192,37 @@ def _parts(text: str, told: Sequence[tuple[Span, str]]) -> tuple[tuple[Span, ...
             section = legends
         if section is not None:
             section.append(span)
-        elif _OPENING_QUOTE.match(said):
+        elif is_quotation(said):
             quotations.append(span)
         elif not is_table(text, span) and not _CONTACT.search(said[:200]):
             body.append(span)
     return tuple(body), tuple(quotations), tuple(about), tuple(legends)
 
 
+def is_quotation(said: str) -> bool:
+    """Whether a paragraph is what somebody says: begun in quotation marks, or mostly in them.
+
+    >>> is_quotation("“We are proud,” said Jane Roe."), is_quotation("Dune (the “Company”) sold its mill.")
+    (True, False)
+    """
+    quoted = sum(len(quote[0]) for quote in _QUOTED.finditer(said))
+    return said[:1] in '“"' or quoted >= _MOSTLY * len(said)
+
+
 def headlines(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The headline's sentences: a line that the next one goes on is one with it."""
     waiting: Span | None = None
     for span in spans:
-        waiting = Span(waiting.start, span.end) if waiting is not None else span
-        if not _UNFINISHED.search(says(text, span)):
+        if waiting is not None and not _goes_on(says(text, waiting), says(text, span)):
             yield waiting
             waiting = None
+        waiting = Span(waiting.start, span.end) if waiting is not None else span
     if waiting is not None:
         yield waiting
+
+
+def _goes_on(line: str, following: str) -> bool:
+    return _UNFINISHED.search(line) is not None or following.split()[0].casefold() in _small_words()
 
 
 @cache
