@@ -11,6 +11,7 @@ from graph.cli.extract import extract
 from graph.cli.fetch import fetch
 from graph.cli.ingest import ingest
 from graph.cli.load import load
+from graph.cli.plot import plot
 from graph.cli.query import query
 from graph.cli.resolve import resolve
 from graph.cli.serve import serve
@@ -28,6 +29,6 @@ def main() -> None:
     """
 
 
-VERBS = (evaluate, export, extract, fetch, ingest, load, query, resolve, serve, stats, validate, watch)
+VERBS = (evaluate, export, extract, fetch, ingest, load, plot, query, resolve, serve, stats, validate, watch)
 for verb in VERBS:
     main.add_command(verb)
