@@ -35,12 +35,14 @@ function legend(role: string): string {
 function quoted(passage: Quoted, index: number, all: number): HTMLElement {
   return h("figure", { class: "quoted" },
     all > 1 ? h("figcaption", { class: "faint" }, `${index + 1} of ${all} places that tell it`) : null,
-    h("p", {}, h("span", { class: "around" }, plain(passage.before)), h("span", { class: "passage" }, marked(passage)), h("span", { class: "around" }, plain(passage.after))));
+    h("p", {}, h("span", { class: "around" }, paragraphs(passage.before, -2)), h("span", { class: "passage" }, marked(passage)), h("span", { class: "around" }, paragraphs(passage.after, 1))));
 }
 
-/** Without page breaks and more than one empty line. */
-function plain(text: string): string {
-  return text.replace(/[\f\v]|<PAGE>/g, "").replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n");
+/** The first (or the last) paragraphs of what stands around a passage, without page breaks and empty lines. */
+function paragraphs(text: string, most: number): string {
+  const parts = text.replace(/[\f\v]|<PAGE>/g, "\n").split(/\n\s*\n\s*/);
+  const kept = most < 0 ? parts.slice(most) : parts.slice(0, parts[0]!.trim() ? most : most + 1);
+  return kept.join("\n\n");
 }
 
 /** The passage with its marks; positions count code points, and a mark inside of another stands inside of it. */

@@ -9,6 +9,7 @@ import { table } from "../parts/table";
 import type { Page } from "../router";
 
 const LISTED = 200;
+const KINDS: Record<string, string> = { CanonicalOrganization: "Company", OrganizationGroup: "Group", Person: "Person", AssetOrUnit: "Asset or unit" };
 
 export const networkPage: Page = async (asked, signal) => {
   const company = asked.get("company") ?? undefined;
@@ -93,6 +94,8 @@ export const networkPage: Page = async (asked, signal) => {
           h("div", { class: "downloads" },
             h("button", { type: "button", onclick: () => save("network.csv", csv(columns, rows())) }, "CSV"), gexf,
             h("button", { type: "button", onclick: () => void drawn?.png().then((blob) => save("network.png", blob)) }, "PNG"))),
+        h("ul", { class: "legend", "aria-label": "Colours of participants" }, known.kinds.filter(([kind]) => data.nodes.some((one) => one[2] === kind)).map(([kind, colour]) =>
+          h("li", {}, h("span", { class: "stage", css: { "--stage": colour } }, KINDS[kind] ?? inWords(kind))))),
         listed),
       h("div", { class: "stagearea" }, canvas, overlay,
         h("div", { class: "zoom" },

@@ -1,6 +1,8 @@
 import { get, vocabulary, type Question, type Words } from "../api";
 import { h, replace } from "../dom";
-import type { Page } from "../router";
+import { navigate, type Page } from "../router";
+
+const NAMES = "https://w3id.org/dealgraph/id/";
 
 const FIRST = `PREFIX dg: <https://w3id.org/dealgraph/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -14,14 +16,14 @@ ORDER BY DESC(?started) LIMIT 100
 
 export const queryPage: Page = async (asked, signal) => {
   const [{ Yasgui }, questions, words] = await Promise.all([import("@zazuko/yasgui"), get("questions", {}, signal), vocabulary(), styled()]);
-  const place = h("div", { class: "editor" });
+  const place = h("div", { class: "editor", onclick: (event: MouseEvent) => open(event) });
   let editor: InstanceType<typeof Yasgui> | undefined;
 
   function fill(name: string, text: string): void {
     const tab = editor?.getTab();
     if (!tab) return;
     tab.setName(name);
-    tab.setQuery(text);
+    tab.setQuery(text.replace(/^# (?:title|param|column): .*\n/gm, "")); // the list beside it tells them
     void tab.getYasqe().query().catch(() => undefined); // the answer's place tells what went wrong
     place.scrollIntoView({ block: "nearest" });
   }
@@ -38,8 +40,13 @@ export const queryPage: Page = async (asked, signal) => {
         populateFromUrl: false,
         autofocus: false,
         persistenceId: "dealgraph",
+        yasr: { prefixes: { ...words.prefixes, id: NAMES } },
         yasqe: { value: FIRST, autocompleters: ["variables", "dg-prefixes", "dg-classes", "dg-properties"], createShareableLink: undefined, persistenceId: null, resizeable: true, editorHeight: "300px" },
       } as ConstructorParameters<typeof Yasgui>[1]);
+      editor.on("query", (_, tab) => {
+        const { table } = tab.getYasr().config.plugins;
+        if (table) table.dynamicConfig ??= { compact: true, isEllipsed: false };
+      });
       const tab = editor.getTab();
       if (tab && tab.getEndpoint() !== `${location.origin}/sparql`) tab.setEndpoint(`${location.origin}/sparql`);
       const question = questions.find((one) => one.name === asked.get("name"));
@@ -48,6 +55,16 @@ export const queryPage: Page = async (asked, signal) => {
     leave: () => editor?.destroy(),
   };
 };
+
+/** What an answer names, opens in the explorer where it has a page there. */
+function open(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const id = link?.href.startsWith(NAMES) ? link.href.slice(NAMES.length) : "";
+  const page = [[/\/(event|relation)\//, "evidence"], [/(^|\/)organization\//, "company"], [/^deal\//, "deal"]].find(([like]) => (like as RegExp).test(id))?.[1];
+  if (!page || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  navigate(`/${page as string}?id=${encodeURIComponent(id)}`);
+}
 
 /** The named queries, each with its parameters; what is filled in there, the server writes into the query. */
 function list(questions: readonly Question[], fill: (name: string, text: string) => void): HTMLElement {
