@@ -39,7 +39,9 @@ def tells_deal(word: str) -> bool:
 
 def _of_price(tree: Tree, word: Word) -> Frame | None:
     """ "paid $5 for X", "offered $5 a share for X", "receives $5 from Y for X"."""
-    if not any(child.money or child.norm in _SUMS for child in tree.children(word, "dobj")):
+    sums = [child for child in tree.children(word, "dobj") if child.money or child.norm in _SUMS]
+    cash = [child for child in tree.children(word, "dobj") if any(each.money for each in tree.children(child))]
+    if not sums and not any(child.norm in {"cash", "stock"} for child in cash):
         return None
     if word.norm in _PAYING:
         return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
@@ -122,20 +124,22 @@ def names_contract(tree: Tree, word: Word) -> bool:
     return word.norm in {"agreement", "agreements"} or [each.norm for each in before] == ["plan", "of"]
 
 
+_MERGING = frozenset(["negotiations", "discussions", "transaction", "transactions"])
+
+
 def inside_title(tree: Tree, word: Word) -> bool:
     """ "Merger Agreement", "acquisition costs": the trigger only modifies another noun."""
     if word.dep not in {"compound", "amod", "nmod"} or word.verbal:
         return False
     head = tree.head(word)
+    if word.norm in {"merger", "mergers"} and head is not None and head.norm in _MERGING:
+        return False
     return head is not None and head.norm not in {
         "agreement",
         "proposal",
         "offer",
         "bid",
         "talks",
-        "negotiations",
-        "discussions",
-        "transaction",
         "plan",
         "plans",
         "pact",

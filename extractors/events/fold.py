@@ -288,7 +288,8 @@ _CONTRACT = re.compile(
 
 
 def _kind(group: Sequence[Report]) -> EventType:
-    kinds = [report.type for report in group if report.certain] or [report.type for report in group]
+    spun = [report.type for report in group if report.certain or report.rule == "clause:SpinOff:verb"]
+    kinds = spun or [report.type for report in group]
     for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
         if kind in kinds:
             return kind

@@ -73,6 +73,12 @@ def head_words(kind: str) -> frozenset[str]:
     return frozenset(load("prose")["heads"][kind])
 
 
+@cache
+def _holdings() -> frozenset[str]:
+    """What a holder has of another: whose stake it is does not say in whom."""
+    return frozenset(load("prose")["stakes"]["nouns"])
+
+
 def named_by(tree: Tree, word: Word, depth: int = 0) -> list[Filler]:
     """What the noun phrase with this head names, its conjuncts included."""
     found: list[Filler] = []
@@ -135,7 +141,7 @@ def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
     found = found or _modifiers(tree, word, Via.SHARES)
     for child in tree.children(word, "poss"):
         for filler in named_by(tree, child, depth + 1):
-            via = Via.OWNER if found else Via.SHARES
+            via = Via.OWNER if found or word.norm in _holdings() else Via.SHARES
             found.append(Filler(filler.word, via if filler.via is Via.SELF else filler.via, filler.unit))
     if not found and (place := next(iter(tree.children(word, "appos")), None)) is not None and place.unit:
         found.append(Filler(place, Via.SHARES, place.unit))

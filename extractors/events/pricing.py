@@ -25,7 +25,7 @@ _PRICE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:revenues?|sales|earnings|income|profits?|loss(?:es)?|gain|charge|assets(?! of)|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|(?<!total )(?<!aggregate )costs?(?! of the (?:takeover|transaction|acquisition|purchase|deal))|expenses?|salary|sublimit|"
+    r"\b(?:revenues?|sales|earnings|income|profits?|loss(?:es)?|gain|charge|assets(?! of (?-i:[A-Z]))|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|(?<!total )(?<!aggregate )costs?(?! of the (?:takeover|transaction|acquisition|purchase|deal))|expenses?|salary|sublimit|"
     r"up to an additional|threshold|tax|borrowings?|outstanding|exceed|create|goodwill|intangible\w*|recorded|recognized|inventory|reserves|budget|exceeding|remaining)\b[^.;]{0,35}$",
     re.IGNORECASE,
 )
