@@ -7,6 +7,7 @@ its trees in filings.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -270,7 +271,9 @@ def _state(reading: Reading, at: int, end: int) -> int | None:
 
 
 def _named_before(reading: Reading, at: int) -> bool:
-    return any(unit.end == at and unit.kind is MentionKind.ORGANIZATION for unit in reading.units)
+    place = bisect_left(reading.units, at, key=lambda unit: unit.end)  # units are disjoint, left to right
+    before = reading.units[place : place + 1]
+    return any(unit.end == at and unit.kind is MentionKind.ORGANIZATION for unit in before)
 
 
 @cache

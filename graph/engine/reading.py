@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from extractors.events.signatures import read_signatures
 from extractors.filings import read_candidate
 from extractors.model import Failure
-from extractors.passages import passages
+from extractors.passages import cut, passages
 from graph.quads import filing_quads, graph_iri
 from graph.store.bundle import Bundle
 from ontology.errors import DealgraphError
@@ -49,7 +49,9 @@ def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: L
         filing = read_candidate(raw, limits=limits)
         if isinstance(filing, Failure):
             return Reading(raw.source, filing.sha256, failure=filing, size=len(raw.data))
-        extractions = (*extractor.extract_many(passages(filing)), *read_signatures(filing))
+        found = passages(filing)
+        filing = replace(filing, notes=(*filing.notes, *cut(found)))
+        extractions = (*extractor.extract_many(found), *read_signatures(filing))
         return _described(filing, extractions, version, len(raw.data))
     except DealgraphError as error:
         return failed(raw, "invalid", str(error))
