@@ -6,6 +6,7 @@ parties fit. Events of one passage, and those of two descriptions, stay apart: t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from extractors.model import Event, Extraction, Participant, Passage
 
+_WORDS = re.compile(r"\w+")
 _ONE_STAGE = (frozenset({Stage.PROPOSED, Stage.AGREED}), frozenset({Stage.RUMORED, Stage.PROPOSED}))
 """Stages that two passages may give one event: a signed merger is called proposed until it closes."""
 _ONCE = frozenset(
@@ -26,6 +28,7 @@ _ONCE = frozenset(
 )
 """A filing tells of one such event of one organisation."""
 _LATENESS = {stage: place for place, stage in enumerate(Stage)}
+_TITLES = frozenset({PassageKind.EXHIBIT, PassageKind.PREAMBLE})
 _OBJECTS = frozenset({Role.TARGET, Role.SPUN_OFF, Role.VENTURE})
 _APART = frozenset({Role.ACQUIRER, Role.SELLER, Role.PARENT})
 
@@ -53,19 +56,20 @@ class Chain:
 def chains(extractions: Iterable[Extraction]) -> list[Chain]:
     """The events of one filing, in the order of their first telling.
 
-    A telling of prose in which nobody takes part joins an event or, where there is none that it fits, tells nothing.
+    Some tellings of prose say too little to stand alone: nobody takes part, or nobody but the filer in some contract. They
+    join an event that they fit; where there is none they tell nothing.
     """
     extractions = sorted(extractions, key=_place)
     names = Directory(extractions)
     told = [Told(each.passage, names.named(each.passage, event)) for each in extractions for event in each.events]
     found: list[list[Told]] = []
-    for telling in sorted(told, key=lambda each: not each.event.participants):
+    for telling in sorted(told, key=_says_little):
         home = max(
             (group for group in found if _fits(group, telling)), key=lambda group: _shared(group, telling), default=None
         )
         if home is not None:
             home.append(telling)
-        elif telling.event.participants or telling.passage.kind is PassageKind.EXHIBIT:
+        elif not _says_little(telling):
             found.append([telling])
     order = {id(telling): place for place, telling in enumerate(told)}
     found.sort(key=lambda group: min(order[id(telling)] for telling in group))
@@ -77,6 +81,14 @@ def _place(extraction: Extraction) -> tuple[bool, int, str]:
     passage = extraction.passage
     first = min((offsets.origin(0) for offsets in passage.tellings), default=0)
     return passage.kind is not PassageKind.EXHIBIT, first, passage.id
+
+
+def _says_little(telling: Told) -> bool:
+    event, filer = telling.event, telling.passage.context.registrant
+    if telling.passage.kind in _TITLES or event.amount is not None:
+        return False
+    others = [each for each in event.participants if not same_name(each.name, filer)]
+    return not (others if event.type is EventType.AGREEMENT else event.participants)
 
 
 def _chain(group: Sequence[Told]) -> Chain:
@@ -96,7 +108,7 @@ def _tells_most(telling: Told) -> tuple[bool, int, int]:
 
 def _fits(group: Sequence[Told], telling: Told) -> bool:
     if any(other.passage.id == telling.passage.id for other in group):
-        return False
+        return _says_little(telling) and any(_one_title(other, telling) for other in group)
     described = telling.passage.kind is PassageKind.EXHIBIT
     if described and any(other.passage.kind is PassageKind.EXHIBIT for other in group):
         return False
@@ -105,6 +117,17 @@ def _fits(group: Sequence[Told], telling: Told) -> bool:
     return all(
         _one_type(other.event, telling.event) and _one_stage(other.event, telling.event) for other in group
     ) and any(_one_cast(other.event, telling.event) for other in group)
+
+
+def _one_title(one: Told, other: Told) -> bool:
+    """Whether two tellings are of one contract by its title, as a passage writes it the second time."""
+    first, second = (_title(telling) for telling in (one, other))
+    return bool(first and second) and one.event.type is other.event.type and (first in second or second in first)
+
+
+def _title(telling: Told) -> str:
+    agreement = telling.event.agreement
+    return " ".join(_WORDS.findall(agreement.of(telling.passage.text).casefold())) if agreement else ""
 
 
 def _one_exhibit(one: Told, other: Told) -> bool:

@@ -59,7 +59,8 @@ def _rows(text: str, block: Span) -> Iterator[Span]:
 def _indented(text: str, block: Span) -> Iterator[Span]:
     """Cut before lines that are set in, where the line before ends a sentence."""
     done, before = block.start, None
-    for line in _LINE.finditer(text, block.start, block.end):
+    begin = text.rfind("\n", 0, block.start) + 1
+    for line in _LINE.finditer(text, begin if text[begin : block.start].isspace() else block.start, block.end):
         if not line[0]:
             break
         set_in = before is not None and len(line["indent"].expandtabs()) >= len(before["indent"].expandtabs()) + _FIRST
