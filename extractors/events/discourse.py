@@ -219,6 +219,8 @@ class Discourse:
         longest = self.names.longest(unit)
         if stem(longest.text) == stem(unit.text):
             return longest.text
+        if not self.story and len(own) > 1:
+            return unit.text  # a lone sentence's "Liberty Mutual" need not be Liberty Mutual Insurance
         first = next((other for other in self.reading.units if other.text == unit.text), unit)
         return longest.text if longest.start < first.start else unit.text
 

@@ -339,6 +339,8 @@ class _Mender:
         gap = [token.text for token in tokens[previous.end : start]]
         if gap in (["'s"], ["’s"]) and previous.end - previous.start == 1 and self._generic(start, end):
             return previous.start
+        if gap == ["/"] and end - start == 1 and previous.end - previous.start == 1:
+            return previous.start  # "the Foo / Bar business"
         if [word.lower() for word in gap] in (["and"], ["&"], [","]) and self._partners(previous, start, end, gap[0]):
             return previous.start
         if (
