@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graph.explorer.resource import node
-from graph.projection import edges, nodes
+from graph.export.formats import EXPORTS, Wanted
+from graph.projection import COMPANIES, Edge, Selection
+from graph.projection import network as projected
 from graph.quads import DEFAULT_BASE
 from ontology.errors import InvalidInputError
-from ontology.terms import EventType, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
+    from typing import BinaryIO
 
-    from graph.projection import Edge, Node
     from graph.store.bundle import QuadStore
 
 LARGEST = 40_000
 """Edges; of a larger network the latest deals."""
+FARTHEST = 3
+"""Hops from a company."""
+FILTERS = ("types", "stages", "years", "company", "hops")
+"""What narrows the network: record names separated by commas, years like ``2000-2005``, an id, and how far from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,21 @@ class Network:
 
 
 def network(store: QuadStore, asked: Mapping[str, str]) -> Network:
-    """The network that ``asked`` selects (see ``selected``)."""
-    found_nodes, found_edges = selected(store, asked)
-    kept = sorted(found_edges, key=lambda edge: (edge.started or "", edge.id), reverse=True)[:LARGEST]
-    used = {end for edge in kept for end in (edge.source, edge.target)}
-    shown = [one for one in found_nodes if one.id in used]
-    place = {one.id: index for index, one in enumerate(shown)}
+    """The network that ``asked`` selects (see ``FILTERS``).
+
+    Raises:
+        NotFoundError: There is no such company, type or stage.
+        InvalidInputError: The years or the hops cannot be read.
+
+    """
+    with projected(store, COMPANIES, selection(asked)) as found:
+        told = sorted((cast("Edge", link) for link in found.links), key=_age, reverse=True)
+        kept = told[:LARGEST]
+        used = {end for edge in kept for end in (edge.source, edge.target)}
+        nodes = [one for one in found.nodes if one.id in used]
+    place = {one.id: index for index, one in enumerate(nodes)}
     return Network(
-        nodes=tuple((_short(one.id), one.label, one.kind, one.deals) for one in shown),
+        nodes=tuple((_short(one.id), one.label, one.kind, one.deals or 0) for one in nodes),
         edges=tuple(
             (
                 place[one.source],
@@ -55,52 +67,31 @@ def network(store: QuadStore, asked: Mapping[str, str]) -> Network:
             )
             for one in kept
         ),
-        left_out=len(found_edges) - len(kept),
+        left_out=len(told) - len(kept),
     )
 
 
-def selected(store: QuadStore, asked: Mapping[str, str]) -> tuple[list[Node], list[Edge]]:
-    """The nodes and edges of some ``types`` and ``stages`` (record names, separated by commas), started in the years ``from`` to ``to``, and around ``company`` (its deals, and the deals between those that it deals with).
-
-    Raises:
-        NotFoundError: There is no such type or stage.
-
-    """
-    wanted = [edge for edge in edges(store) if _in_years(edge, asked.get("from"), asked.get("to"))]
-    if types := _listed(asked, "types"):
-        known_types = {EventType.from_record(type_).record for type_ in types}
-        wanted = [edge for edge in wanted if edge.type in known_types]
-    if stages := _listed(asked, "stages"):
-        known_stages = {Stage.from_record(stage).record for stage in stages}
-        wanted = [edge for edge in wanted if edge.stage in known_stages]
-    if "company" in asked:
-        wanted = list(_around(wanted, node(asked["company"]).value))
-    used = {end for edge in wanted for end in (edge.source, edge.target)}
-    return [one for one in nodes(store) if one.id in used], wanted
+def write_network(store: QuadStore, asked: Mapping[str, str], out: BinaryIO) -> None:
+    """The same network as GEXF, whole however large it is."""
+    EXPORTS["gexf"](store, out, Wanted(selection(asked)))
 
 
-def _in_years(edge: Edge, first: str | None, last: str | None) -> bool:
-    if first is None and last is None:
-        return True
-    year = _year(edge.started) if edge.started else None
-    return year is not None and _year(first or "0000") <= year <= _year(last or "9999")
+def selection(asked: Mapping[str, str]) -> Selection:
+    """What the parameters of an address select; raises as ``network`` does."""
+    company, hops = asked.get("company"), asked.get("hops") or "1"
+    if hops not in {str(number) for number in range(1, FARTHEST + 1)}:
+        raise InvalidInputError(f"hops: {hops!r}; give a number from 1 to {FARTHEST}")
+    return Selection.of(
+        types=filter(None, asked.get("types", "").split(",")),
+        stages=filter(None, asked.get("stages", "").split(",")),
+        years=asked.get("years") or None,
+        company=node(company).value if company else None,
+        hops=int(hops),
+    )
 
 
-def _year(date: str) -> int:
-    if not date[:4].isascii() or not date[:4].isdecimal():
-        raise InvalidInputError(f"{date!r} is no year; write it like 2003")
-    return int(date[:4])
-
-
-def _around(found: Iterable[Edge], company: str) -> Iterator[Edge]:
-    all_ = list(found)
-    own = {edge.deal for edge in all_ if company in (edge.source, edge.target)}
-    near = {end for edge in all_ if edge.deal in own for end in (edge.source, edge.target)}
-    return (edge for edge in all_ if edge.source in near and edge.target in near)
-
-
-def _listed(asked: Mapping[str, str], name: str) -> list[str]:
-    return [one for one in asked.get(name, "").split(",") if one]
+def _age(edge: Edge) -> tuple[str, str]:
+    return edge.started or "", edge.id
 
 
 def _short(iri: str) -> str:

@@ -10,11 +10,10 @@ import msgspec
 from graph.explorer.companies import company_page
 from graph.explorer.deals import deal_list, deal_page
 from graph.explorer.evidence import evidence_page
-from graph.explorer.network import network, selected
+from graph.explorer.network import FILTERS, network, write_network
 from graph.explorer.overview import overview
 from graph.explorer.questions import bound, questions, words
 from graph.explorer.search import search
-from graph.export.gexf import write_gexf
 from ontology.errors import InvalidInputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 JSON = "application/json"
 GEXF = "application/gexf+xml"
-_FILTERS = ("types", "stages", "from", "to", "company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,6 @@ def _json(page: Callable[[QuadStore, Mapping[str, str]], object]) -> Callable[..
     return write
 
 
-def _gexf(store: QuadStore, asked: Mapping[str, str], out: BinaryIO) -> None:
-    write_gexf(out, *selected(store, asked))
-
-
 PAGES: dict[str, Page] = {
     "overview": Page(_json(overview), JSON),
     "search": Page(_json(search), JSON, ("q",)),
@@ -67,8 +61,8 @@ PAGES: dict[str, Page] = {
     "company": Page(_json(company_page), JSON, ("id",)),
     "deal": Page(_json(deal_page), JSON, ("id",)),
     "evidence": Page(_json(evidence_page), JSON, ("id",)),
-    "network": Page(_json(network), JSON, (), _FILTERS),
-    "network.gexf": Page(_gexf, GEXF, (), _FILTERS),
+    "network": Page(_json(network), JSON, (), FILTERS),
+    "network.gexf": Page(write_network, GEXF, (), FILTERS),
     "questions": Page(_json(questions), JSON),
     "question": Page(_json(bound), JSON, ("name",), ("p.",)),
     "words": Page(_json(words), JSON),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.export.gexf import NODE_COLOURS, STAGE_COLOURS
+from graph.export.palette import NODE_COLOURS, STAGE_COLOURS, hexadecimal
 from graph.queries.library import library, named_query
 from ontology.prefixes import PREFIXES
 from ontology.terms import Class, EventType, Property, Role, Stage
@@ -87,10 +87,6 @@ def words(_: QuadStore, __: Mapping[str, str]) -> Words:
         classes=tuple(one.value for one in (*Class, *EventType)),
         properties=tuple(one.value for one in (*Property, *Role)),
         types=tuple(one.record for one in EventType),
-        stages=tuple((one.record, _hex(STAGE_COLOURS[one.record])) for one in Stage),
-        kinds=tuple((kind, _hex(colour)) for kind, colour in NODE_COLOURS.items()),
+        stages=tuple((one.record, hexadecimal(STAGE_COLOURS[one.record])) for one in Stage),
+        kinds=tuple((kind, hexadecimal(colour)) for kind, colour in NODE_COLOURS.items()),
     )
-
-
-def _hex(colour: tuple[int, int, int]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -99,8 +99,7 @@ export function filters(data: NetworkData, known: Words, changed: () => void): F
     asked: () => ({
       types: chosen.types.size < types.size ? [...chosen.types].join(",") || "-" : undefined,
       stages: chosen.stages.size < stages.size ? [...chosen.stages].join(",") || "-" : undefined,
-      from: chosen.from > first ? String(chosen.from) : undefined,
-      to: chosen.to < last ? String(chosen.to) : undefined,
+      years: chosen.from > first || chosen.to < last ? `${chosen.from}-${chosen.to}` : undefined,
     }),
     stop,
   };
