@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from extractors.events.confidence import with_confidence
 from extractors.events.exhibits import read_exhibit
 from extractors.model import Extraction, Passage, PassageKind
+from ontology.errors import DealgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
+
+    Failed = Callable[[Passage, Exception], None]
 
 _TITLES = frozenset({PassageKind.EXHIBIT, PassageKind.PREAMBLE})
 """Passages that are read like contract titles, by rules alone."""
@@ -41,21 +44,42 @@ class Extractor:
         """
         return next(self.extract_many([passage]))
 
-    def extract_many(self, passages: Iterable[Passage]) -> Iterator[Extraction]:
+    def extract_many(self, passages: Iterable[Passage], failed: Failed | None = None) -> Iterator[Extraction]:
         """The events of many passages, in order.
+
+        With ``failed``, a passage that a fault of ours stops is told to it and has no events, and the others go on;
+        without, the fault is raised.
 
         Raises:
             NotFoundError: a passage is prose and there is no spaCy model to parse it.
 
         """
         for is_title, alike in groupby(passages, key=lambda passage: passage.kind in _TITLES):
-            if is_title:
-                for passage in alike:
-                    _, events = read_exhibit(passage.text, passage.context)
-                    yield Extraction(passage, tuple(map(with_confidence, events)))
-                continue
+            read = self._of_titles if is_title else self._of_prose
             while batch := list(islice(alike, _TOGETHER)):
-                yield from self._of_prose(batch)
+                yield from read(batch) if failed is None else self._guarded(read, batch, failed)
+
+    def _guarded(
+        self, read: Callable[[list[Passage]], Iterator[Extraction]], batch: list[Passage], failed: Failed
+    ) -> Iterator[Extraction]:
+        """The batch as a whole, or passage by passage where one of them stops it."""
+        try:
+            yield from list(read(batch))
+        except DealgraphError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the one guard per passage: one bad text never stops a run
+            if len(batch) == 1:
+                failed(batch[0], error)
+                yield Extraction(batch[0])
+            else:
+                for passage in batch:
+                    yield from self._guarded(read, [passage], failed)
+
+    @staticmethod
+    def _of_titles(batch: list[Passage]) -> Iterator[Extraction]:
+        for passage in batch:
+            _, events = read_exhibit(passage.text, passage.context)
+            yield Extraction(passage, tuple(map(with_confidence, events)))
 
     def _of_prose(self, batch: list[Passage]) -> Iterator[Extraction]:
         from extractors.events.prose import read_many

@@ -48,10 +48,17 @@ def extract(
 
     def counted(advance: Callable[[str], None]) -> Iterator[Extraction]:
         nonlocal read
-        for extraction in Extractor.load(model).extract_many(passages(lines, records, failed)):
+        for extraction in Extractor.load(model).extract_many(passages(lines, records, failed), faulty):
             yield extraction
             read += 1
             advance(extraction.passage.id)
+
+    def faulty(passage: Passage, fault: Exception) -> None:
+        told = (
+            f"record {passage.id!r} could not be read ({type(fault).__name__}: {fault}); it is written without events"
+        )
+        failed.append(SourceError(told, source=records))
+        complain(str(failed[-1]))
 
     colour = output == "-" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     with lines_of(records) as lines, progress_bar(progress, "records") as advance, written_to(output) as out:
