@@ -3,7 +3,7 @@
 A report that names both what changes hands and who wants it (a *full* one) joins all others of the same family that
 share such a pair. A *partial* report (only the target, only parties) joins the group it fits; where it fits several, the
 one that its contract's date, the time, the type and its filer speak for; where they speak for none, it stays with those
-that say the same. Then each group is cut in time (``history.segments``): after its end, after a long silence, or with
+that say the same. A *weak* one (no more than its registrant) joins the one deal that its filing tells of. Then each group is cut in time (``history.segments``): after its end, after a long silence, or with
 another contract, the same parties' next approach is another deal.
 """
 
@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.resolution.clustering import clusters
-from graph.resolution.history import LONGEST_SILENCE, days_between, in_time, same_date, segments
-from graph.resolution.sides import Sides, joint, sides_of
+from graph.resolution.history import LONGEST_SILENCE, SAME_CONTRACT, days_between, in_time, same_date, segments
+from graph.resolution.listings import taken_apart
+from graph.resolution.sides import Sides, joint, keys_of, sides_of
 from ontology.terms import DEAL_SIDE, Stage
 
 if TYPE_CHECKING:
@@ -54,10 +56,8 @@ class _Told:
     report: Report
     sides: Sides
     filers: frozenset[str]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return self.sides.neighbourhood(self.report.contract)
+    keys: frozenset[str]
+    """Of its neighbourhoods."""
 
 
 def takes_part(report: Report) -> bool:
@@ -71,23 +71,32 @@ def deals(reports: Iterable[Report], identity: Mapping[str, str]) -> list[Deal]:
     ``identity`` says who an agent is over all filings. Who is not in it, as an unnamed group, joins no reports. The
     deals of a neighbourhood (``Sides.neighbourhood``) do not depend on reports outside of it.
     """
-    told = {
-        report.iri: _Told(
-            report,
-            sides_of(report, identity),
-            frozenset(identity[filer] for filer in report.registrants if filer in identity),
-        )
-        for report in reports
-        if takes_part(report)
-    }
+    told = _told([report for report in reports if takes_part(report)], identity)
+    keys_by_event = {one.report.iri: one.keys for one in told.values()}
     found = []
     for members in _grouped(told):
         sides = joint(told[iri].sides for iri in members)
         ordered = in_time(told[iri].report for iri in members)
         for ordinal, segment in enumerate(segments(ordered, one_object=bool(sides.telling_objects)), start=1):
-            keys = frozenset().union(*(told[report.iri].keys for report in segment))
+            keys = frozenset().union(*(keys_by_event[report.iri] for report in segment))
             found.append(Deal(sides.family, sides, ordinal, segment, keys))
     return found
+
+
+def _told(reports: Sequence[Report], identity: Mapping[str, str]) -> dict[str, _Told]:
+    by_filing: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_filing[report.filing].append(report)
+    keys = {report.iri: keys_of(report, partial(by_filing.__getitem__, report.filing), identity) for report in reports}
+    return {
+        name: _Told(
+            report,
+            sides_of(report, identity),
+            frozenset(identity[filer] for filer in report.registrants if filer in identity),
+            keys[report.iri],
+        )
+        for name, report in taken_apart(reports, identity)
+    }
 
 
 def _grouped(told: Mapping[str, _Told]) -> list[tuple[str, ...]]:
@@ -95,14 +104,15 @@ def _grouped(told: Mapping[str, _Told]) -> list[tuple[str, ...]]:
     groups = [_Group([told[iri] for iri in members]) for members in full]
     blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
-        for principal in group.sides.principals:
-            blocks[group.sides.family, principal].add(number)
+        for block in group.sides.principals | group.filings:
+            blocks[group.sides.family, block].add(number)
     keys: dict[str, set[Hashable]] = {iri: {number} for number, members in enumerate(full) for iri in members}
     signed = _signed(told.values())
     for iri, one in told.items():
         if not one.sides.full:
-            near = {number for principal in one.sides.principals for number in blocks[one.sides.family, principal]}
-            chosen = _chosen(one, {number: groups[number] for number in near})
+            met = {one.report.filing} if one.sides.weak else one.sides.principals
+            near = {number: groups[number] for block in met for number in blocks[one.sides.family, block]}
+            chosen = _told_beside(one, near) if one.sides.weak else _chosen(one, near)
             keys[iri] = {chosen} if chosen is not None else _partial_keys(one, signed)
     return clusters(keys)
 
@@ -112,9 +122,16 @@ class _Group:
 
     def __init__(self, members: Sequence[_Told]) -> None:
         self.sides = joint(one.sides for one in members)
+        self.filings = frozenset(one.report.filing for one in members)
         self.contracts = {one.report.contract for one in members if one.report.contract}
-        self._types = {one.report.type for one in members}
+        self.types = {one.report.type for one in members}
         self._dates = sorted(one.report.date for one in members if one.report.date)
+
+    def covers(self, one: _Told) -> bool:
+        """Whether a weak report of a filing that tells of the group may be about it: whom it names, and when."""
+        date = one.report.date
+        in_time = date is None or any(days_between(date, known) <= SAME_CONTRACT for known in self._dates)
+        return in_time and one.sides.principals <= self.sides.principals | self.sides.vehicles
 
     def admits(self, one: _Told) -> bool:
         """Whether a partial report may be about a deal of the group: a contract of another day is another deal's."""
@@ -131,7 +148,7 @@ class _Group:
             self._has_contract(one.report),
             bool(one.filers & filed_by),
             self._active(one.report.date),
-            one.report.type in self._types,
+            one.report.type in self.types,
         )
 
     def _has_contract(self, report: Report) -> bool:
@@ -151,6 +168,13 @@ def _chosen(one: _Told, groups: Mapping[int, _Group]) -> int | None:
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ranked[0][1] if ranked else None
+
+
+def _told_beside(one: _Told, groups: Mapping[int, _Group]) -> int | None:
+    """The one group that a weak report's filing tells of; of several the one of its type."""
+    covering = [number for number, group in groups.items() if group.covers(one)]
+    typed = [number for number in covering if one.report.type in groups[number].types]
+    return next((found[0] for found in (covering, typed) if len(found) == 1), None)
 
 
 Signed = dict[tuple[str, str], set[frozenset[str]]]
@@ -176,7 +200,7 @@ def _partial_keys(one: _Told, signed: Signed) -> set[Hashable]:
     if one.sides.telling_objects:
         return {(family, "object", wanted) for wanted in one.sides.telling_objects}
     if len(parties) < 2:
-        return set(one.keys) or {("alone", one.report.iri)}
+        return set(one.sides.neighbourhood(one.report.contract)) or {("alone", one.report.iri)}
     containing = set.intersection(*(signed[family, party] for party in parties))
     chosen = next(iter(containing)) if len(containing) == 1 and one.report.stage is not Stage.AGREED else parties
     return {(family, "parties", chosen)}

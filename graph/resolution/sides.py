@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontology.terms import DEAL_FAMILY, DEAL_SIDE, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from graph.resolution.facts import Report
 
@@ -47,6 +47,11 @@ class Sides:
     def telling_objects(self) -> frozenset[str]:
         """The objects that tell a deal without its other side: companies, not units known by a name."""
         return frozenset(wanted for wanted in self.objects if not wanted.startswith(BY_NAME))
+
+    @property
+    def weak(self) -> bool:
+        """Whether the report says too little to know its deal by: no company that is the object, no two that deal."""
+        return not self.telling_objects and len(self.principals | self.vehicles) < 2
 
     def matches(self) -> set[tuple[str, ...]]:
         """What a full report shares with others of its deal; a vehicle stands for who sent it.
@@ -90,6 +95,24 @@ def sides_of(report: Report, identity: Mapping[str, str]) -> Sides:
     vehicles = frozenset(named["vehicle"]) - objects - bidders
     others = frozenset(named["other"]) - objects - bidders - vehicles
     return Sides(DEAL_FAMILY[report.type], objects, bidders, others, vehicles)
+
+
+def keys_of(report: Report, others: Callable[[], Iterable[Report]], identity: Mapping[str, str]) -> frozenset[str]:
+    """The keys of the neighbourhoods that a report is in; ``others`` gives the reports of its filing.
+
+    A weak report may be about any deal that its filing tells of, and so is in all their neighbourhoods.
+    """
+    sides = sides_of(report, identity)
+    own = sides.neighbourhood(report.contract)
+    if not sides.weak:
+        return own
+    beside = (sides_of(other, identity).neighbourhood(other.contract) for other in others() if is_akin(report, other))
+    return own.union(*beside)
+
+
+def is_akin(one: Report, other: Report) -> bool:
+    """Whether two reports are of one filing and one family."""
+    return one.filing == other.filing and DEAL_FAMILY[one.type] == DEAL_FAMILY[other.type]
 
 
 def joint(sides: Iterable[Sides]) -> Sides:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from graph.resolution.canonical import filing_of
 from graph.resolution.deals import takes_part
 from graph.resolution.organizations import blocking_keys
-from graph.resolution.sides import sides_of
+from graph.resolution.sides import keys_of
 from ontology.terms import Class
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Touched:
         self.reports: dict[str, Report] = {}
         self.relations: dict[str, LocalRelation] = {}
         self._old_organizations = self._of_changed(Class.CANONICAL_ORGANIZATION)
+        self._filed: dict[str, list[Report]] = {}
         self._old_deals: set[str] = set()
         self._old_relations: set[str] = set()
         self._reach(
@@ -96,7 +97,16 @@ class Touched:
             return ()
         self.reports[event] = report
         identity.learn(agent for agents in report.roles.values() for agent in agents)
-        return sides_of(report, identity.known).neighbourhood(report.contract)
+        return keys_of(report, lambda: self._of_filing(event, identity), identity.known)
+
+    def _of_filing(self, event: str, identity: Identity) -> list[Report]:
+        """The reports of an event's filing, whoever takes part in them known."""
+        graph = graph_of(event)
+        if graph not in self._filed:
+            found = map(self._facts.report, self._facts.events(NamedNode(graph)))
+            self._filed[graph] = [report for report in found if report is not None and takes_part(report)]
+            identity.learn(agent for one in self._filed[graph] for agents in one.roles.values() for agent in agents)
+        return self._filed[graph]
 
     def _add_relations(self) -> None:
         named = {iri for name in self._graphs for iri in self._facts.relations(NamedNode(name))}

@@ -77,7 +77,7 @@ BROKEN = {
     "an event has one confidence from 0 to 1": ("dg:confidence 0.9 ; dg:occurredOn", "dg:confidence 1.9 ; dg:occurredOn"),
     "an event has at most one best date": ('dg:bestDate "2020-03-01"^^xsd:date', 'dg:bestDate "1 March"'),
     "an event is in one year": ('dg:inYear "2020"^^xsd:gYear', 'dg:inYear "2020"^^xsd:gYear, "2021"^^xsd:gYear'),
-    "an event is part of at most one deal": ("<event/1> dg:partOfDeal <deal>", "<event/1> dg:partOfDeal <lark>"),
+    "an event is part of deals only": ("<event/1> dg:partOfDeal <deal>", "<event/1> dg:partOfDeal <lark>"),
     "the event's type does not admit the role": ("dg:issuer <pine> ;", "dg:issuer <pine> ; dg:auditor <lark> ;"),
     "the event happened after it was filed": ('dg:occurredOn "2020-03-01"', 'dg:occurredOn "2020-03-11"'),
     "the event was announced after it was filed": ('dg:announcedOn "2020-03-02"', 'dg:announcedOn "2020-04-02"'),

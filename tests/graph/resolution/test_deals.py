@@ -166,3 +166,42 @@ def test_the_cik_names_the_canonical_organisation(library: Library, ask: Ask) ->
     assert ask(library.resolved(), "SELECT (STR(?who) AS ?iri) { ?deal a dg:Deal ; dg:acquirer ?who }") == [
         ("https://w3id.org/dealgraph/id/organization/cik-0000000007",)
     ]
+
+
+LABELS = """SELECT ?label (COUNT(?event) AS ?events) { ?event dg:partOfDeal ?deal . ?deal rdfs:label ?label }
+            GROUP BY ?deal ?label"""
+
+
+def test_a_list_of_deals_joins_none_of_them(library: Library, ask: Ask) -> None:
+    elder = "Elder Voice, Inc."
+    library.file("2007-03-02", LARK, (MERGER, Stage.AGREED, "2007-03-01", BID))
+    library.file("2007-05-02", LARK, (MERGER, Stage.AGREED, "2007-05-01", {**BID, Role.TARGET: [elder]}))
+    listed = {Role.ACQUIRER: [LARK], Role.TARGET: [PINE, elder, "Quillon Corp."]}
+    library.file("2007-08-02", LARK, (ACQUISITION, Stage.ANNOUNCED, None, listed))
+    library.file("2007-11-02", LARK, (ACQUISITION, Stage.ANNOUNCED, None, listed))
+    assert ask(library.resolved(), LABELS) == [
+        (f"{LARK} - {elder}", "3"),
+        (f"{LARK} - {PINE}", "3"),
+        (f"{LARK} - Quillon Corp.", "2"),
+    ]
+
+
+def test_two_companies_bought_together_are_one_deal(library: Library, ask: Ask) -> None:
+    both = {**BID, Role.TARGET: [PINE, "Pinewood Mills Ltd."], Role.SELLER: [DUN]}
+    library.file("2007-03-02", LARK, (ACQUISITION, Stage.AGREED, "2007-03-01", both))
+    library.file("2007-05-02", LARK, (ACQUISITION, Stage.COMPLETED, "2007-05-01", BID))
+    assert ask(library.resolved(), LABELS) == [(f"{LARK} - {PINE}, Pinewood Mills Ltd.", "2")]
+
+
+def test_a_release_that_names_nobody_else_is_of_the_deal_that_its_filing_tells(library: Library, ask: Ask) -> None:
+    release = (MERGER, Stage.AGREED, "2007-03-02", {Role.PARTY: [LARK]})
+    library.file("2007-03-02", LARK, (MERGER, Stage.AGREED, "2007-03-01", BID), release)
+    library.file("2007-06-02", LARK, (MERGER, Stage.AGREED, "2007-06-01", {Role.PARTY: [LARK]}))
+    assert ask(library.resolved(), LABELS) == [(LARK, "1"), (f"{LARK} - {PINE}", "2")]
+
+
+def test_where_a_filing_tells_two_deals_a_release_stays_by_itself(library: Library, ask: Ask) -> None:
+    other = {**BID, Role.TARGET: ["Elder Voice, Inc."]}
+    told = [(MERGER, Stage.AGREED, "2007-03-01", roles) for roles in (BID, other)]
+    library.file("2007-03-02", LARK, *told, (MERGER, Stage.AGREED, "2007-03-02", {Role.PARTY: [LARK]}))
+    assert [events for _, events in ask(library.resolved(), LABELS)] == ["1", "1", "1"]
