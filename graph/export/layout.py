@@ -8,6 +8,7 @@ the largest first. This is the one step of an export that holds the network, as 
 from __future__ import annotations
 
 import math
+import random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,10 +42,10 @@ def positions(nodes: Iterable[Node], links: Iterable[Link], *, seed: int = 0) ->
     flat = np.fromiter((place[end] for link in links for end in (link.source, link.target)), dtype=np.int64)
     pairs = flat.reshape(-1, 2)
     points = np.zeros((len(place), 2))
-    corner = _Shelves(len(place))
-    for members, inner in _components(len(place), pairs):
-        drawn = _component(len(members), inner, seed)
-        points[members] = drawn + corner.place(np.ptp(drawn, axis=0) + SPACING)
+    drawn = [(members, _component(len(members), inner, seed)) for members, inner in _components(len(place), pairs)]
+    shelves = _Shelves([np.ptp(one, axis=0) + SPACING for _, one in drawn])
+    for members, one in drawn:
+        points[members] = one + shelves.place(np.ptp(one, axis=0) + SPACING)
     if len(points):
         points -= (points.min(axis=0) + points.max(axis=0)) / 2
     return {id_: (float(x), float(y)) for id_, (x, y) in zip(place, points.tolist(), strict=True)}
@@ -53,14 +54,15 @@ def positions(nodes: Iterable[Node], links: Iterable[Link], *, seed: int = 0) ->
 class _Shelves:
     """Puts boxes on shelves of one width, from top to bottom."""
 
-    def __init__(self, nodes: int) -> None:
-        self._width = 1.2 * SPACING * math.sqrt(max(nodes, 1))
+    def __init__(self, boxes: Iterable[Points]) -> None:
+        sizes = np.array([*boxes, np.zeros(2)])
+        self._width = max(float(sizes[:, 0].max()), 1.3 * math.sqrt(float(sizes.prod(axis=1).sum())))
         self._x = self._y = self._height = 0.0
 
     def place(self, size: Points) -> Points:
         """The lower left corner of a box of this width and height."""
         width, height = map(float, size)
-        if self._x and self._x + width > self._width:
+        if self._x and self._x + width > 1.001 * self._width:
             self._x, self._y, self._height = 0.0, self._y - self._height, 0.0
         corner = np.array([self._x, self._y - height])
         self._x, self._height = self._x + width, max(self._height, height)
@@ -119,7 +121,11 @@ def _forces(count: int, pairs: Pairs, seed: int) -> Points:
     graph = igraph.Graph(n=count, edges=pairs)
     grid = "grid" if count > 1000 else "nogrid"
     rounds = 500 if count <= 10_000 else 200
-    return np.array(graph.layout_fruchterman_reingold(niter=rounds, seed=start.tolist(), grid=grid).coords)
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - to be the same each time, not to be secret
+    try:
+        return np.array(graph.layout_fruchterman_reingold(niter=rounds, seed=start.tolist(), grid=grid).coords)
+    finally:
+        igraph.set_random_number_generator(random)  # as igraph has it without us
 
 
 def spring(points: Points, pairs: Pairs, rounds: int = 200) -> Points:

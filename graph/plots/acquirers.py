@@ -61,6 +61,7 @@ def _drawn(names: Sequence[str], counts: Sequence[Mapping[str, int]], equal: int
         axes.annotate(str(end), (end, place), (4, 0), textcoords="offset points", va="center", color=INK, fontsize=9)
     axes.set_yticks(list(places), [_short(name) for name in names])
     axes.invert_yaxis()
+    axes.margins(x=0.08)
     axes.set_xlabel("Number of deals as acquirer")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(axis="x", color="#dddddd", linewidth=0.6)

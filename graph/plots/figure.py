@@ -67,8 +67,8 @@ def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
 
 def titled(axes: Axes, title: str, below: str) -> None:
     """A title with a smaller line below it, both at the left edge."""
-    axes.set_title(f"{title}\n", loc="left", fontsize=13, fontweight="bold", color=INK)
-    axes.text(0, 1.02, below, transform=axes.transAxes, fontsize=9, color=FAINT, va="bottom")
+    axes.set_title(title, loc="left", fontsize=13, fontweight="bold", color=INK, pad=22)
+    axes.annotate(below, (0, 1), (0, 6), "axes fraction", "offset points", fontsize=9, color=FAINT)
 
 
 def stage_colour(stage: str | None) -> str:

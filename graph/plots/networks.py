@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.export.layout import positions
 from graph.export.palette import NODE_COLOURS, UNKNOWN, hexadecimal
-from graph.plots.figure import STAGES, legend_outside, narrowed, new_figure, stage_colour, titled
+from graph.plots.figure import FAINT, STAGES, legend_outside, narrowed, new_figure, stage_colour, titled
 from graph.plots.labels import place_labels
 from graph.projection import COMPANIES, network
 from graph.projection.neighbourhood import company
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LARGEST = 1500
 """Nodes that a picture can hold; larger networks are for Gephi."""
+_STRETCH = 1.3
+"""Names are wider than high."""
 _KINDS = {
     "CanonicalOrganization": "company",
     "OrganizationGroup": "group",
@@ -62,20 +64,20 @@ def network_picture(
             )
         nodes, links = list(found.nodes), list(found.links)
     middle = company(store, selection.company) if selection.company else None
-    around = f"{middle[1]}, {selection.hops} {'hop' if selection.hops == 1 else 'hops'}" if middle else ""
+    around = f"{selection.hops} {'hop' if selection.hops == 1 else 'hops'}" if middle else ""
     told = "; ".join(filter(None, (around, f"{len(nodes)} nodes, {len(links)} edges", narrowed(selection))))
     title = _TITLES[projection.name] + (f" around {middle[1]}" if middle else "")
-    return _drawn(nodes, links, positions(nodes, links, seed=seed), middle[0] if middle else None, title, told)
+    places = {id_: (_STRETCH * x, y) for id_, (x, y) in positions(nodes, links, seed=seed).items()}
+    return _drawn(nodes, links, places, middle[0] if middle else None, title, told)
 
 
 def _drawn(
     nodes: Sequence[Node], links: Sequence[Link], places: Places, middle: str | None, title: str, told: str
 ) -> Figure:
-    side = min(14.0, 5.5 + 0.35 * math.sqrt(len(nodes)))
-    figure, axes = new_figure(side + 3, side)
+    figure, axes = new_figure(*_size(nodes, places))
     axes.set_axis_off()
     axes.set_aspect("equal", adjustable="datalim")
-    axes.margins(0.18)
+    axes.margins(min(0.5, 1.9 / figure.get_figwidth()), 0.1)
     radii = {node.id: _radius(node) for node in nodes}
     axes.scatter(
         [places[node.id][0] for node in nodes],
@@ -96,11 +98,20 @@ def _drawn(
         axes,
         figure.canvas.get_renderer(),  # type: ignore[attr-defined]
         [(_short(node), places[node.id], radii[node.id], node.id == middle) for node in weighty],
+        [(places[link.source], places[link.target]) for link in links],
     )
     if missing:
         note = f"{missing} of {len(nodes)} names left out where they would lie over others"
-        axes.text(0, -0.01, note, transform=axes.transAxes, fontsize=8, color="#777777", va="top")
+        figure.text(0.01, 0.01, note, fontsize=8, color=FAINT)
     return figure
+
+
+def _size(nodes: Sequence[Node], places: Places) -> tuple[float, float]:
+    """Inches: as wide as the layout asks, with room for the legend."""
+    (left, low), (right, high) = (tuple(map(pick, zip(*places.values(), strict=True))) for pick in (min, max))
+    side = min(13.0, 4.2 + 0.8 * math.sqrt(len(nodes)))
+    wide = (right - left + 100) / (high - low + 100)
+    return side * min(1.8, max(0.9, wide)) + 3.2, side
 
 
 def _draw_links(axes: Axes, links: Sequence[Link], places: Places, radii: Mapping[str, float]) -> None:
