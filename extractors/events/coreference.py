@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.events.naming import Directory, same_name
-from extractors.events.settling import settled
+from extractors.events.settling import expected, settled
 from extractors.model import PassageKind
 from ontology.terms import DEAL_FAMILY, GROUP_OF, ROLES_OF, EventGroup, EventType, Role, Stage
 
@@ -61,7 +61,11 @@ def chains(extractions: Iterable[Extraction]) -> list[Chain]:
     """
     extractions = sorted(extractions, key=_place)
     names = Directory(extractions)
-    told = [Told(each.passage, names.named(each.passage, event)) for each in extractions for event in each.events]
+    told = [
+        Told(each.passage, expected(names.named(each.passage, event), each.passage.context.filing_date))
+        for each in extractions
+        for event in each.events
+    ]
     found: list[list[Told]] = []
     for telling in sorted(told, key=_says_little):
         home = max(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from extractors.events.naming import same_name
 from extractors.mentions.aliases import stem
-from extractors.model import Basis
+from extractors.model import Basis, DateKind
 from ontology.terms import ROLES_OF, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractors.model import Event, Participant
+    from extractors.model import Event, EventDate, Participant
 
 _SIDES = frozenset({Role.ACQUIRER, Role.TARGET, Role.SELLER})
 
@@ -39,6 +39,18 @@ def settled(events: Sequence[Event]) -> list[Event]:
         )
         for event in events
     ]
+
+
+def expected(event: Event, filed: str | None) -> Event:
+    """The event with what lies behind the day of its filing as expected: nothing has occurred before it could be told."""
+    if filed is None:
+        return event
+
+    def told(date: EventDate) -> EventDate:
+        late = date.kind is DateKind.OCCURRED and date.value > filed
+        return replace(date, kind=DateKind.EXPECTED) if late else date
+
+    return replace(event, date=event.date and told(event.date), dates=tuple(map(told, event.dates)))
 
 
 def _names(events: Sequence[Event]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from extractors.model import Basis
+from extractors.model import Basis, DateKind
 from graph.quads.agreements import describe_agreement
 from graph.quads.disagreements import DATE_PROPERTIES, disagreements
 from graph.quads.facts import Facts
@@ -77,7 +77,7 @@ class Reports:
         for told in chain.tellings:
             check_roles(told.passage, told.event)
             self._told(iri, told.passage, told.event)
-        best = next((told.event.date for told in chain.tellings if told.event.date is not None), None)
+        best = next(filter(_is_best, (told.event.date for told in chain.tellings)), None)
         self._best_date(iri, best, lead.event.type)
         nodes = self._participants(iri, chain)
         self._change(iri, lead.event, nodes)
@@ -196,6 +196,11 @@ class Reports:
         self._statements.type(iri, Org.CHANGE_EVENT)
         self._statements.say(iri, Org.ORIGINAL_ORGANIZATION, *holders(original))
         self._statements.say(iri, Org.RESULTING_ORGANIZATION, *holders(RESULTING_ROLES_OF[event.type]))
+
+
+def _is_best(date: EventDate | None) -> bool:
+    """Whether a date is one to put the event at: what is only expected some month or year is none."""
+    return date is not None and (date.kind is not DateKind.EXPECTED or len(date.value) == len("YYYY-MM-DD"))
 
 
 def check_roles(passage: Passage, event: Event) -> None:
