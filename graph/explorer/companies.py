@@ -77,7 +77,7 @@ class CompanyPage:
 def company_page(store: QuadStore, asked: Mapping[str, str]) -> CompanyPage:
     """The page of the company (or of another participant) ``id``."""
     company = Resource.named(store, asked["id"], Class.ORGANIZATION, *_PARTICIPANTS).canonical
-    told_as = list(company.nodes(Prov.WAS_DERIVED_FROM)) or [company]
+    told_as = [one for one in company.sources(Property.CANONICAL) if not one.is_a(Class.IDENTIFICATION)] or [company]
     events = sorted({event.id: event for one in told_as for event in _events(one)}.values(), key=_age, reverse=True)
     filings = {one.id: one for one in company.nodes(Prov.HAD_PRIMARY_SOURCE)}
     cik = company.text(Property.CIK)

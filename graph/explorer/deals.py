@@ -80,7 +80,7 @@ class DealPage:
 def deal_page(store: QuadStore, asked: Mapping[str, str]) -> DealPage:
     """The page of the deal ``id``."""
     deal = Resource.named(store, asked["id"], Class.DEAL)
-    events = [told(event) for event in deal.nodes(Prov.WAS_DERIVED_FROM) if event.is_a(Class.CORPORATE_EVENT)]
+    events = [told(event) for event in deal.sources(Property.PART_OF_DEAL) if event.is_a(Class.CORPORATE_EVENT)]
     situations = deal.nodes(Property.PART_OF_SITUATION)
     rivals = {rival.id: rival for situation in situations for rival in situation.sources(Property.PART_OF_SITUATION)}
     return DealPage(

@@ -6,12 +6,15 @@ contents, so that browsers may keep them.
 
 from __future__ import annotations
 
-import mimetypes
+import gzip
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from graph.server.media import accepts_gzip
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -35,25 +38,42 @@ _YEAR = "public, max-age=31536000, immutable"
 def front() -> list[Route]:
     """The routes to the explorer's files."""
     folder = files("graph") / "web" / "built"
-    html = Response(
-        (folder / "index.html").read_bytes(),
-        headers={**_GUARDS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"},
-    )
-    loaded = {
-        entry.name: Response(entry.read_bytes(), headers={**_GUARDS, **_kept(entry.name)})
-        for entry in (folder / "assets").iterdir()
-    }
+    html = _File((folder / "index.html").read_bytes(), "text/html", "no-cache")
+    loaded = {one.name: _File(one.read_bytes(), _type(one.name), _YEAR) for one in (folder / "assets").iterdir()}
 
-    async def page(_: Request) -> Response:
-        return html
+    async def page(request: Request) -> Response:
+        return html.response(request)
 
     async def asset(request: Request) -> Response:
-        return loaded.get(request.path_params["name"]) or Response("there is no such file\n", 404)
+        found = loaded.get(request.path_params["name"])
+        return found.response(request) if found else PlainTextResponse("there is no such file\n", 404)
 
     return [*(Route(path, page) for path in PAGES), Route("/assets/{name}", asset)]
 
 
-def _kept(name: str) -> dict[str, str]:
-    type_ = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    text = type_.startswith("text/")
-    return {"Content-Type": f"{type_}; charset=utf-8" if text else type_, "Cache-Control": _YEAR}
+class _File:
+    """A file that is sent as it is or compressed."""
+
+    def __init__(self, content: bytes, media: str, kept: str) -> None:
+        text = media.startswith("text/")
+        self._content = content
+        self._headers = {
+            **_GUARDS,
+            "Content-Type": f"{media}; charset=utf-8" if text else media,
+            "Cache-Control": kept,
+            "Vary": "Accept-Encoding",
+        }
+
+    def response(self, request: Request) -> Response:
+        """What is sent to this client."""
+        if not accepts_gzip(request.headers.get("accept-encoding")):
+            return Response(self._content, headers=self._headers)
+        return Response(self._packed, headers={**self._headers, "Content-Encoding": "gzip"})
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return gzip.compress(self._content, mtime=0)
+
+
+def _type(name: str) -> str:
+    return {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}[name.rpartition(".")[2]]

@@ -34,7 +34,26 @@ WORDS = [
     "\x00",
     "%",
 ]
-PATHS = ["/graphs", "/sparql/", "/..", "/%00", "//", "*", "/graphs?graph=", "/sparql?query", "/sparql?%"]
+PATHS = [
+    "/api/",
+    "/api/deal",
+    "/api/deal?id=%00",
+    "/api/network?years=x",
+    "/api/deals?from=-1",
+    "/api/..%2f..%2flock",
+    "/api/search?q=a&q=b",
+    "/assets/",
+    "/assets/..%2findex.html",
+    "/graphs",
+    "/sparql/",
+    "/..",
+    "/%00",
+    "//",
+    "*",
+    "/graphs?graph=",
+    "/sparql?query",
+    "/sparql?%",
+]
 METHODS = ["GET", "POST", "PUT", "DELETE", "HEAD", "get", "G T", "", "\x01", "CONNECT"]
 TYPES = [
     "application/x-www-form-urlencoded",

@@ -205,7 +205,20 @@ def test_cross_origin(client: httpx.Client) -> None:
     assert (plain.status_code, plain.headers["allow"]) == (204, "GET, HEAD, POST, OPTIONS")
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/../dealgraph.json", "/%2e%2e/lock", "/graphs/../../lock"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/../dealgraph.json",
+        "/%2e%2e/lock",
+        "/graphs/../../lock",
+        "/assets/../index.html",
+        "/assets/%2e%2e/index.html",
+        "/assets/..%2f..%2f..%2fserver%2ffront.py",
+        "/assets//etc/passwd",
+        "/api/../lock",
+    ],
+)
 def test_nothing_else_is_reachable(client: httpx.Client, market: Path, path: str) -> None:
     assert (market / "lock").exists()
     assert client.get(path).status_code == 404
