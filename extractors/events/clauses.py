@@ -204,6 +204,9 @@ def negated(tree: Tree, verb: Word) -> bool:
 
 def conditional(tree: Tree, word: Word) -> bool:
     """Whether the word stands in a condition or a mere possibility."""
+    before = tree.words[max(0, word.index - 2) : word.index]
+    if word.verbal and [each.norm for each in before[1:]] == ["to"] and before[0].norm in {"options", "warrants"}:
+        return True
     for each in [word, *tree.ancestors(word)]:
         if each is not word and (each.norm in _OPTIONS or each.norm.startswith(_PERMITS)):
             above = tree.head(each)

@@ -62,6 +62,7 @@ class Cast(Trigger):
                 self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             elif filler.via in _ACTING and not self._merges_others():
                 self._give(self.frame.role("agent"), filler, "acts")
+        self._act_for_units()
         for filler in self.positions.object:
             self._object(filler)
         told = {p for p, filler in self.positions.prepositional if filler.via in {Via.UNIT, Via.SELF}}
@@ -71,6 +72,15 @@ class Cast(Trigger):
             self._preposition(preposition, filler)
         self._counterparts()
         self._reach()
+
+    def _act_for_units(self) -> None:
+        """ "its oil unit closed the acquisition": a unit without a name acts for its owner."""
+        agents = self.positions.agent
+        if any(filler.via in _ACTING for filler in agents) or self.kind is EventType.MERGER:
+            return
+        for filler in agents:
+            if filler.via is Via.OWNER:
+                self._give(self.frame.role("agent"), filler, "acts by a unit")
 
     def _merges_others(self) -> bool:
         """ "Foo merged its unit Bar into Baz": Foo itself does not merge."""

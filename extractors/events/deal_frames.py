@@ -29,6 +29,7 @@ _OFFERING = frozenset(["offer", "offers", "offered", "offering"])
 _RECEIVING = frozenset(["receive", "receives", "received", "receiving"])
 _EXCHANGING = frozenset(["exchange", "exchanged", "swapped"])
 _SUMS = frozenset(["consideration", "price", "sum", "total"])
+_TAKING = frozenset(["take", "takes", "taking", "took", "taken"])
 _TENDERED = "tendered"
 
 
@@ -61,6 +62,12 @@ def _of_stake(tree: Tree, word: Word) -> Frame | None:
     )
     if counted and word.norm in _EXCHANGING:
         return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
+    if counted and word.norm in _RECEIVING and any(each.norm in {"tender", "tendered"} for each in tree.words):
+        return Frame(EventType.TENDER_OFFER, "acquirer", "target", {})
+    if word.norm in _TAKING and any(
+        child.norm == "private" for child in tree.children(word, "acomp", "oprd", "advmod")
+    ):
+        return Frame(EventType.ACQUISITION, "acquirer", "target", {})
     if counted and word.norm == _TENDERED:
         return Frame(EventType.TENDER_OFFER, "", "target", {"by": "", "to": "acquirer"})
     kind = _stakes().get(word.norm) if word.verbal else None

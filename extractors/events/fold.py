@@ -219,7 +219,10 @@ def _completes(group: Sequence[Report], report: Report) -> bool:
 def _other_sides(group: Sequence[Report], report: Report) -> bool:
     """Whether the report names nobody in a role that the group has somebody in, and nobody of the group."""
     sides = [role for role in _SIDES if _names([report], role)]
-    if report.type not in {each.type for each in group} or (not report.certain and Role.SELLER in sides):
+    kinds = {each.type for each in group} | {report.type}
+    if len(kinds) > 1 and (report.certain or kinds != {EventType.ACQUISITION, EventType.DIVESTITURE}):
+        return False
+    if not report.certain and Role.SELLER in sides and report.rule != "clause:Divestiture:verb":
         return False
     apart = not _names(group, *Role) & _names([report], *Role)
     return bool(sides) and apart and not any(_names(group, role) for role in (*sides, Role.PARTY))

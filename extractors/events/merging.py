@@ -31,12 +31,18 @@ _TAKEN_BEHIND = re.compile(
     r"^(?: outstanding| common)* shares? (?:will|would) be (?:converted|exchanged)",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"^(?:['’]s?)? (?:share|stock)?holders? (?:will|would|to) (?:have|own|hold|get|receive) (?:about |approximately |an? )*([\d.]+) ?(?:pct|percent|%)",
+    re.IGNORECASE,
+)
+"""Which part of the joint company falls to the holders: the larger one to the buyer's."""
+_HALF = 50
 _TAKING_BEFORE = re.compile(
     r"\b(?:subsidiary of|merged? (?:with and )?into|acquisition by|acquired by|[\d.]+ (?:of a )?(?:new )?shares? of)\s*$",
     re.IGNORECASE,
 )
 _TAKING_BEHIND = re.compile(
-    r"^,? (?:will|would|has agreed to|agreed to|is to|plans to) (?:issue|pay|exchange|acquire|buy|offer|assume)\b|^(?:['’]s?)? (?:common |ordinary )?(?:stock|shares) for each\b",
+    r"^,? (?:will|would|has agreed to|agreed to|is to|plans to) (?:issue|pay|exchange|acquire|buy|offer|assume)\b|^,? (?:said it )?(?:will|would) be the surviving|^(?:['’]s?)? (?:common |ordinary )?(?:stock|shares) for each\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +91,8 @@ def _weigh(unit: Unit, text: str) -> int:
     before = " ".join(text[max(0, unit.mention.span.start - _WINDOW) : unit.mention.span.start].split())
     behind = " ".join(text[unit.mention.span.end : unit.mention.span.end + _WINDOW].split())
     gap = "" if text[unit.mention.span.end : unit.mention.span.end + 1] in {",", "'", "’"} else " "
+    if (part := _PART.match(gap + behind)) is not None:
+        return -2 if float(part[1]) > _HALF else 2
     taken = bool(_TAKEN_BEHIND.search(gap + behind)) or bool(_TAKEN_BEFORE.search(before))
     taking = bool(_TAKING_BEHIND.search(gap + behind)) or bool(_TAKING_BEFORE.search(before))
     return taken - taking

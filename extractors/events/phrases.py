@@ -112,6 +112,9 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
         found = _of_shares(tree, word, depth)
         if found or word.norm not in head_words("units"):
             return found
+    if word.tag == "CD" and word.norm != "one" and word.norm not in head_words("shares"):
+        parts = [inner for _, inner in tree.prepositional(word, "of") if inner.norm not in head_words("shares")]
+        return [filler for inner in parts for filler in named_by(tree, inner, depth + 1)]
     if word.norm in head_words("bodies"):
         return _owners(tree, word, depth, Via.SELF)
     if word.norm in head_words("units") or word.norm in head_words("assets"):
@@ -134,10 +137,15 @@ def _told_owners(tree: Tree, word: Word, depth: int) -> list[Filler]:
 
 def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
     found: list[Filler] = []
-    for _, inner in tree.prepositional(word, "of", "in", "from"):
+    for preposition, inner in tree.prepositional(word, "of", "in", "from"):
         for filler in named_by(tree, inner, depth + 1):
             via = Via.SHARES if filler.via is Via.SELF else filler.via
+            via = Via.OWNER if preposition == "from" and found else via
             found.append(Filler(filler.word, via, filler.unit, filler.tokens))
+    if not found and (joined := [each for each in tree.children(word, "conj") if each.unit is None]):
+        # "the stock and related assets of Foo": also the stock is Foo's
+        of = [f for _, inner in tree.prepositional(joined[0], "of") for f in named_by(tree, inner, depth + 1)]
+        found += [Filler(f.word, Via.SHARES, f.unit) for f in of if f.via is Via.SELF]
     found = found or _modifiers(tree, word, Via.SHARES)
     for child in tree.children(word, "poss"):
         for filler in named_by(tree, child, depth + 1):

@@ -6,6 +6,7 @@ headings, names follow descriptions ("Miami-based X"), and a name's last word ma
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
@@ -190,7 +191,19 @@ class _Mender:
             start -= 1
         elif start > 1 and self._misread(start - 1):
             start -= 1
-        return self._savings(start)
+        return self._second_half(self._savings(start), end)
+
+    def _second_half(self, start: int, end: int) -> int:
+        """ "Northern Engineering and Testing Inc": with the capitals before "and", as nobody is called Testing Inc."""
+        tokens = self.tokens
+        if start < 2 or tokens[start - 1].norm != "and" or not self._generic(start, end):
+            return start
+        first = start - 1
+        if lexicon().forms.match(tokens, start - 2):
+            return start
+        while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].text.isalpha():
+            first -= 1
+        return first if start - 1 - first > 1 else start
 
     def _again(self, start: int, end: int) -> bool:
         """Whether the words stand together elsewhere, within a sentence."""
@@ -321,11 +334,31 @@ class _Mender:
         ):
             return True  # "Englewood, Colo."
         if len(norms) == 1:
-            return norms[0] in _words("words") or (norms[0].endswith("-based"))
+            based = norms[0].endswith("-based") or bool(behind) and behind[0].endswith("-based")
+            return norms[0] in _words("words") or based or self._of_people(start)
         if unit.kind is MentionKind.PERSON:
             titled = norms[0] in {"mr", "ms", "mrs", "dr", "messrs"}
             return not titled and any(norm in _words("no_person") for norm in norms)
         return all(norm in _words("words") | _words("no_person") | {"corporation", "entity"} for norm in norms)
+
+    def _of_people(self, at: int) -> bool:
+        """ "Hawaiian dairy operations", "Peruvian mines": an adjective before a common noun."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (
+            self.tokens[at].norm.endswith(("ian", "ese"))
+            and following is not None
+            and following.text.isalpha()
+            and following.text.islower()
+            and following.norm not in {"and", "or", "to", "said", "has", "is", "will", "which", "in", "of", "for"}
+            and not self._heads_name(self.tokens[at].text)
+        )
+
+    def _heads_name(self, word: str) -> bool:
+        """Whether the word stands before a capital anywhere: "Meridian Energy"."""
+        return any(
+            one.text == word and other.text[0].isupper() and other.text.isalpha()
+            for one, other in itertools.pairwise(self.tokens)
+        )
 
     def _in_longer_name(self, end: int) -> bool:
         return end < len(self.tokens) and self.tokens[end].text == "("
@@ -383,7 +416,8 @@ class _Mender:
             and previous.end - previous.start == 1 == end - start
         ):
             return True
-        if previous.end - previous.start > 1 or not lexicon().forms.match(tokens, end - 1) or end - start > 3:
+        closed = lexicon().forms.match(tokens, end - 1) or tokens[end - 1].text == "Group"
+        if previous.end - previous.start > 1 or not closed or end - start > 3:
             return False
         if gap == "," and not (previous.start and tokens[previous.start - 1].norm not in {",", "and"}):
             return False
@@ -396,7 +430,12 @@ class _Mender:
             and tokens[at + 1].text == tokens[previous.end].text
             and tokens[at + 2].text == tokens[start].text
         ]
-        if gap != "," and alone and not any(token.text == tokens[start].text for token in tokens[end:]):
+        apart = [
+            at
+            for at in range(end, len(tokens))
+            if tokens[at].text == tokens[start].text and tokens[at - 1].norm != "and"
+        ]
+        if gap != "," and alone and not apart:
             return True  # "Harper and Row Publishers Inc" is Harper for short, nobody is Row
         return len(again) == len(alone) and (bool(again) or (gap != "," and len(tokens) > 60))
 

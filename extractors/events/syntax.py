@@ -232,6 +232,7 @@ def _place(reading: Reading, at: int, end: int) -> int | None:
     first = start
     while first < end and tokens[first].norm in _SITUATED and first - start < 2:
         first += 1
+    based = first > start and tokens[first - 1].norm == "in" and tokens[first - 2].norm in {"based", "headquartered"}
     town = first
     while town < end and town - first < 3 and tokens[town].text[0].isupper() and tokens[town].text[-1].isalpha():
         town += 1
@@ -242,7 +243,7 @@ def _place(reading: Reading, at: int, end: int) -> int | None:
         behind = town + 2
         if behind < end and tokens[behind].text == "." and behind + 1 < end:
             behind += 1
-    elif first == start or " ".join(token.norm for token in tokens[first:town]) not in _places():
+    elif not based and (first == start or " ".join(token.norm for token in tokens[first:town]) not in _places()):
         return None
     return (
         behind + 1
