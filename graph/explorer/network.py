@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from graph.explorer.resource import node
-from graph.export.formats import EXPORTS, Wanted
 from graph.projection import COMPANIES, Edge, Selection
 from graph.projection import network as projected
 from graph.quads import DEFAULT_BASE
@@ -73,6 +72,8 @@ def network(store: QuadStore, asked: Mapping[str, str]) -> Network:
 
 def write_network(store: QuadStore, asked: Mapping[str, str], out: BinaryIO) -> None:
     """The same network as GEXF, whole however large it is."""
+    from graph.export.formats import EXPORTS, Wanted  # which need numpy
+
     EXPORTS["gexf"](store, out, Wanted(selection(asked)))
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph.explorer.pages import page
 from graph.server.body import Bounded, Spill, too_many_rows
 from graph.server.media import PLAIN, results_syntax, triples_syntax
 from graph.server.messages import Refusal, Reply
@@ -81,6 +80,8 @@ class Evaluation:
         return self._triples((quad.triple for quad in self._store.quads_for_pattern(None, None, None, name)), question)
 
     def _page(self, question: Question) -> Reply:
+        from graph.explorer.pages import page  # not before it is needed: queries need workers that start fast
+
         found, asked = page(question.text), dict(question.parameters)
         found.check(asked)
         return self._written(question, found.media, _uncounted, lambda out: found.write(self._store, asked, out))
