@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"[.:;!?\"”’)*|]$")
+_HEADING = 40
+"""Code points of a line that may be a heading."""
 _NUMBERS = 0.25
 """Digits for each letter that make columns a table of figures."""
 _WRAPPED = 60
@@ -64,11 +66,18 @@ def _indented(text: str, block: Span) -> Iterator[Span]:
         if not line[0]:
             break
         set_in = before is not None and len(line["indent"].expandtabs()) >= len(before["indent"].expandtabs()) + _FIRST
-        if before is not None and set_in and _ENDS.search(before["words"].rstrip()):
+        if before is not None and set_in and _may_end(before["words"].rstrip()):
             yield Span(done, line.start())
             done = line.start()
         before = line
     yield Span(done, block.end)
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line may be a paragraph's last one: it ends a sentence, or is short like a heading."""
+    return line.endswith((".", "!", "?", '"', "”", ".)")) or (
+        len(line) < _HEADING and not line.endswith((",", ":", ";"))
+    )
 
 
 def _stripped(text: str, span: Span) -> Span | None:
