@@ -49,6 +49,8 @@ class Reason(StrEnum):
     TYPING_ERROR = "typing-error"
     SHORT_NAME = "short-name"
     INITIALS = "initials"
+    FILER_SHORT_NAME = "short-name-of-filer"
+    """A short name that the same filer's other filings have the one organisation for."""
     GENERIC_NAME = "generic-name"
     """Not taken for anybody else: the name would fit anybody."""
 

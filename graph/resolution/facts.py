@@ -55,6 +55,8 @@ class LocalOrganization:
     """Standard Industrial Classification, as the header gives it."""
     countries: tuple[str, ...] = ()
     """Where it is incorporated."""
+    filers: tuple[str, ...] = ()
+    """Names of its filing's registrants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Facts:
             min(said[Property.CIK], default=None),
             tuple(sorted(said[Property.SIC])),
             tuple(sorted(said[Property.COUNTRY])),
+            self._filers(filing_named_in(iri)),
         )
 
     def label(self, agent: str) -> str:
@@ -187,6 +190,18 @@ class Facts:
     def _known_filings(self) -> dict[str, tuple[str | None, frozenset[str]]]:
         return {}
 
+    def _filers(self, filing: str) -> tuple[str, ...]:
+        if filing not in self._known_filers:
+            _, registrants = self._filings(filing)
+            self._known_filers[filing] = tuple(
+                sorted(name for who in registrants for name in self._objects(who, Property.NAME))
+            )
+        return self._known_filers[filing]
+
+    @cached_property
+    def _known_filers(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def _filings(self, filing: str) -> tuple[str | None, frozenset[str]]:
         if filing not in self._known_filings:
             said = self._said(filing) if filing else {}
@@ -215,6 +230,11 @@ class Facts:
     ) -> Iterator[Quad]:
         found = self._reader.quads_for_pattern(subject, predicate, value, graph)
         return (quad for quad in found if quad.graph_name != self._derived)
+
+
+def filing_named_in(local: str) -> str:
+    """The filing that an agent of a filing is named below."""
+    return local.rsplit("/", 2)[0]
 
 
 def _subject(quad: Quad) -> str:

@@ -22,6 +22,8 @@ LONGEST_OPEN = 365
 """Days from one contract to the next of the same parties for the same target after which they are two deals."""
 SAME_CONTRACT = 30
 """As above where no target is named: two contracts a month apart are two deals, a few days apart one misdated."""
+LATE_NEWS = 30
+"""Days after a deal is completed in which its signing may still be told; who was bought is not approached again."""
 ENDS = frozenset(stage for stage, following in NEXT_STAGES.items() if not following)
 _OPENINGS = frozenset({Stage.RUMORED, Stage.PROPOSED, Stage.AGREED})
 _ORDER = {stage: place for place, stage in enumerate(Stage)}
@@ -65,8 +67,9 @@ def _opens(segment: Sequence[Report], report: Report, between_contracts: int) ->
         apart = min(days_between(contract, report.contract) for contract in contracts)
         if not apart or apart > between_contracts:
             return bool(apart)
-    ended = any(earlier.stage in ENDS and asserted(earlier) and earlier.date for earlier in segment)
-    return (ended and report.date > last) or days_between(last, report.date) > LONGEST_SILENCE
+    ends = [earlier.stage for earlier in segment if earlier.stage in ENDS and asserted(earlier) and earlier.date]
+    late_news = ends and ends[-1] is Stage.COMPLETED and days_between(last, report.date) <= LATE_NEWS
+    return (bool(ends) and not late_news and report.date > last) or days_between(last, report.date) > LONGEST_SILENCE
 
 
 def steps(reports: Sequence[Report]) -> list[Step]:

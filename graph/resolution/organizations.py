@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from graph.resolution.facts import LocalOrganization
     from graph.resolution.guidance import Guidance
 
-_ALIAS = 0.9
-"""Score of a short name within its filing."""
+_ALIAS, _FILERS_ALIAS = 0.9, 0.88
+"""Scores of a short name within its filing, and within the filings of its filer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ class Resolution:
         yield from (Link(one, other, 1.0, Reason.JUDGEMENT) for one, other in self._guidance.accepted)
         yield from self.names.links()
         for iri, (meant, reason) in self._aliases.items():
-            yield Link(local_node(iri), self.node(meant), _ALIAS, reason)
+            score = _FILERS_ALIAS if reason is Reason.FILER_SHORT_NAME else _ALIAS
+            yield Link(local_node(iri), self.node(meant), score, reason)
         if self._judged:
             yield from filter(None, map(self._bearing, self.organizations))
         for one, other, how in likenesses(self.names.forms):
@@ -140,5 +141,5 @@ class Resolution:
 
 
 def preferred_name(names: Mapping[str, int]) -> str:
-    """The name that most filings write, of those that are not all capitals; then the longest."""
-    return min(names, key=lambda name: (name.isupper(), -names[name], -len(name), name))
+    """A name with its legal form before one cut short; then the one that most filings write, not all capitals; the longest."""
+    return min(names, key=lambda name: (name_key(name).bare, name.isupper(), -names[name], -len(name), name))

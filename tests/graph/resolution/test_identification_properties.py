@@ -37,8 +37,15 @@ GUIDANCE = st.builds(Guidance, PAIRS, PAIRS, st.frozensets(NAMES.map(node_of), m
 @st.composite
 def filings(draw: st.DrawFn) -> list[LocalOrganization]:
     told = draw(st.lists(st.lists(st.tuples(NAMES, CIKS, st.lists(NAMES, max_size=1)), max_size=4), max_size=6))
+    filers = draw(st.lists(st.sampled_from(["Larkspur, Inc.", "Quillon plc"]), min_size=6, max_size=6))
     return [
-        LocalOrganization(f"https://example.org/filing/{number}/organization/{place}", (name,), tuple(former), cik)
+        LocalOrganization(
+            f"https://example.org/filing/{number}/organization/{place}",
+            (name,),
+            tuple(former),
+            cik,
+            filers=(filers[number],),
+        )
         for number, filing in enumerate(told)
         for place, (name, cik, former) in enumerate(filing)
     ]
@@ -85,6 +92,6 @@ def test_what_is_rejected_stays_apart(told: list[LocalOrganization], rejected: f
         if (
             one in found
             and other in found
-            and {found[one].reason, found[other].reason}.isdisjoint({"short-name", "initials"})
+            and {found[one].reason, found[other].reason}.isdisjoint({"short-name", "initials", "short-name-of-filer"})
         ):
             assert found[one].canonical != found[other].canonical

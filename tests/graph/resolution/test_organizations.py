@@ -83,8 +83,9 @@ def test_a_name_that_fits_anybody_stays_in_its_filing() -> None:
     assert groups(organization("a", "Merger Sub, Inc."), organization("b", "Merger Sub, Inc.")) == [{"a"}, {"b"}]
 
 
-def in_filing(filing: str, name: str, cik: str | None = None) -> LocalOrganization:
-    return organization(f"f/filing/{filing}/organization/{name}", name, cik)
+def in_filing(filing: str, name: str, cik: str | None = None, filer: str | None = None) -> LocalOrganization:
+    iri = f"f/filing/{filing}/organization/{name}"
+    return LocalOrganization(iri, (name,), (), cik, filers=(filer,) if filer else ())
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,8 @@ def in_filing(filing: str, name: str, cik: str | None = None) -> LocalOrganizati
         ("Larkspur", "Larkspur Holdings, Inc.", "0000000001", "short-name"),
         ("Larkspur", "Larkspur Foods, Inc.", None, "short-name"),
         ("IBM", "International Business Machines Corporation", None, "initials"),
+        ("PRFH", "PineRidge Foods Holdings, Inc.", None, "initials"),
+        ("TWLC", "The Walt Larkspur Company", None, "initials"),
         ("Larkspur", "Larkspur, Inc.", None, "bare-name"),
     ],
 )
@@ -103,6 +106,23 @@ def test_a_short_name_means_somebody_of_its_filing(short: str, full: str, cik: s
     assert reasons(*together)[together[0].iri] == reason
     if reason != "bare-name":
         assert len(groups(in_filing("1", short), in_filing("2", full, cik))) == 2
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Prairie States", "Prairie States Gas Company"), ("IBM", "International Business Machines Corporation")],
+)
+def test_a_filer_goes_on_to_use_a_short_name(short: str, full: str) -> None:
+    later, stranger = in_filing("2", short, None, "LARKSPUR INC"), in_filing("3", short, None, "Quillon plc")
+    found = (in_filing("1", full, None, "Larkspur, Inc."), later, stranger)
+    assert groups(*found) == [{found[0].iri, later.iri}, {stranger.iri}]
+    assert reasons(*found)[later.iri] == "short-name-of-filer"
+
+
+def test_a_short_name_that_means_two_in_its_filers_filings_stays_apart() -> None:
+    full = [in_filing("1", f"Prairie States {kind} Company", None, "Larkspur, Inc.") for kind in ("Gas", "Coal")]
+    short = in_filing("2", "Prairie States", None, "Larkspur, Inc.")
+    assert {short.iri} in groups(*full, short)
 
 
 @pytest.mark.parametrize(
