@@ -13,7 +13,7 @@ FOR IMMEDIATE RELEASE
 Contact: Ada Bobbin, 555-201-4477
 
                 MARRAM GRASS TO BUY DUNE HOLDINGS
-                 Price is $140 million in cash
+                   Price is $140 million in cash
 
      ALBANY, N.Y., Jan. 16, 2003 /PRNewswire/ -- Marram Grass, Inc. (Nasdaq: MRRM) today said that it has agreed to buy
 Dune Holdings Ltd. for $140 million in cash.
