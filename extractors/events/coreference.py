@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events.naming import Directory, same_name
 from extractors.events.settling import expected, settled
-from extractors.model import PassageKind
+from extractors.model import Basis, PassageKind
 from ontology.terms import DEAL_FAMILY, GROUP_OF, ROLES_OF, EventGroup, EventType, Role, Stage
 
 if TYPE_CHECKING:
@@ -215,12 +215,10 @@ def _named(event: Event) -> list[Participant]:
 
 
 def _holders(event: Event, roles: Iterable[Role]) -> list[Participant]:
+    """Who is told to have one of the roles; whom a reader puts in there may be somebody else."""
     wanted = set(roles)
-    return [each for each in _named_roles(event) if each.role in wanted]
-
-
-def _named_roles(event: Event) -> list[Participant]:
-    return [each for each in event.participants if not each.group]
+    told = (each for each in event.participants if each.basis is Basis.STATED or each.span is not None)
+    return [each for each in told if each.role in wanted and not each.group]
 
 
 def _meet(one: Event, other: Event, roles: Iterable[Role]) -> bool:

@@ -52,7 +52,7 @@ def test_the_parts_are_told_apart(release: Release) -> None:
     assert release.date == "2003-01-16"
     assert [says(RELEASE, span).split()[0] for span in release.body] == ["ALBANY,", "The"]
     assert [says(RELEASE, span)[:8] for span in release.quotations] == ['"We have']
-    assert [says(RELEASE, span).split()[0] for span in release.about] == ["About"]
+    assert [says(RELEASE, span).split()[0] for span in release.about] == ["About", "Marram"]
     assert "forward-looking" in says(RELEASE, release.forward_looking[0])
     told = (*release.body, *release.quotations, *release.about, *release.forward_looking)
     assert not any("nothing else" in span.of(RELEASE) for span in told)
