@@ -50,6 +50,10 @@ def with_actor(participants: list[Participant], known: Known, names: Names, enve
         return participants
     actor = _actor(role, names, envelope if issuer is not None else None, {p.name.casefold() for p in participants})
     told = participants if actor is None else [actor, *participants]
+    if actor is not None and not named and known.kind in _JOINT and envelope.document == "letter":
+        # "Letter from X to the Board of Directors proposing a merger": with the filer.
+        other = _actor(role, names, None, {actor.name.casefold()})
+        told = told if other is None else [*told, other]
     return _with_addressee(told, known, names, envelope)
 
 

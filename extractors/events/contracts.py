@@ -72,7 +72,7 @@ def _settle_kind(title: Title, clause: PartyClause, exhibit: str) -> EventType:
     """A Separation Agreement is a spin-off between companies, a contract with a person."""
     if (
         title.kind is EventType.ACQUISITION
-        and re.match(r"(?:amended and restated )?purchase agreement$", title.head)
+        and re.match(r"(?:amended and restated )?purchase agreement,?$", title.head)
         and not exhibit.startswith("2")
     ):
         # Among plans of acquisition (exhibit 2) it buys a company, elsewhere securities from their issuer.

@@ -81,6 +81,8 @@ class _Reader:
         self.reading, self.at, self.end = reading, start, end
         self.units = {unit.start: unit for unit in reading.units}
         self.clause = PartyClause()
+        self.coming = ""
+        """A capacity that was told before its party."""
 
     def run(self) -> PartyClause:
         while self.at < self.end and self._advance():
@@ -193,7 +195,8 @@ class _Reader:
             return
         if unit.kind is MentionKind.REGISTRANT and unit.text.lower() in {"our", "its"}:
             return
-        party = Party(unit)
+        party = Party(unit, capacity=self.coming)
+        self.coming = ""
         before = [self._norm(at) for at in range(max(unit.start - 5, 0), unit.start)]
         if "its" in before and "subsidiary" in before and self.clause.parties:
             # "X, its wholly owned subsidiary Y".
@@ -258,6 +261,10 @@ class _Reader:
                 if at in self.units and self.units[at].kind is not MentionKind.GROUP and words
                 else at + 1
             )
+        if self._precedes(at):
+            self.coming = " ".join(words)
+            self.at = at
+            return True
         # ", as Borrower and as Agent" and "as trustee for X" stay with the party they follow.
         if self.clause.parties:
             party = self.clause.parties[-1]
@@ -266,6 +273,16 @@ class _Reader:
                 party.worded = self.reading.span(self.at, at)
         self.at = max(at, self.at + 1)
         return True
+
+    def _precedes(self, at: int) -> bool:
+        """ "and, solely as guarantor, X": the capacity of the party that follows at ``at``."""
+        before = [self._norm(place) for place in range(max(self.at - 3, 0), self.at)]
+        return (
+            before[-1:] in (["solely"], ["only"])
+            and (before[-2:-1] == ["and"] or before[-3:-1] == ["and", ","])
+            and self._norm(at) == ","
+            and at + 1 in self.units
+        )
 
     def _in_capacity(self) -> bool:
         at = self.at

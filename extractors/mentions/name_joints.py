@@ -105,6 +105,8 @@ class NameJoints(NameWords):
             return False
         if any(name.startswith(self.text(start, at + 2)) for name in self.known):
             return True
+        if self.tokens[start].norm in {"st", "saint"}:
+            return True  # "St. Brendan's Hospital"
         if at - start > 1 or self.text(start, at) in self.known:
             return False
         following = self.tokens[at + 1].norm
