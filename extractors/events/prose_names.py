@@ -247,10 +247,11 @@ class _Mender:
         """With organisation words that end it, without the place behind its legal form."""
         tokens = self.tokens
         for at in range(start + 1, end - 1):
+            if tokens[at].norm != "of":
+                continue
             rest = " ".join(token.norm for token in tokens[at + 1 : end])
             if (
-                tokens[at].norm == "of"
-                and not lexicon().forms.match(tokens, end - 1)
+                not lexicon().forms.match(tokens, end - 1)
                 and rest not in {"america", "north america", "new york", "canada"}
                 and (
                     tokens[at - 1].norm in _SHORT_FORMS
@@ -258,11 +259,7 @@ class _Mender:
                 )
             ):
                 return at
-            if (
-                tokens[at].norm == "of"
-                and tokens[at - 1].norm == "association"
-                and "savings" in {token.norm for token in tokens[start:at]}
-            ):
+            if tokens[at - 1].norm == "association" and "savings" in {token.norm for token in tokens[start:at]}:
                 return at
         while end < len(tokens) and self._goes_on(start, end):
             end += 1
