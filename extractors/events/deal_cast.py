@@ -10,6 +10,7 @@ from extractors.events.deal_frames import frame_of
 from extractors.events.deal_positions import Trigger
 from extractors.events.officers import positions
 from extractors.events.phrases import Filler, Via, named_by
+from extractors.mentions.aliases import Names
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import ROLES_OF, EventType, Role, Stage
 
@@ -165,6 +166,8 @@ class Cast(Trigger):
             return
         if filler.via is Via.SELF and self._counted(filler.word):
             return  # goods by number: "sold 5.4 million handsets"
+        if filler.via is Via.SELF and self.word.norm.startswith("transfer") and not self._is_company(filler):
+            return  # "transferred the Permit to Foo": rights, no company
         self._give(role, filler, "acted upon")
 
     def _preposition(self, preposition: str, filler: Filler) -> None:
@@ -185,12 +188,18 @@ class Cast(Trigger):
             return
         self._give(role, filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
 
+    @staticmethod
+    def _is_company(filler: Filler) -> bool:
+        return filler.unit is not None and Names.is_whole(filler.unit)
+
     def _counted(self, word: Word, *, units_only: bool = False) -> bool:
         """Whether a number stands before the word; with ``units_only`` only before "units", as goods are counted."""
         if units_only and word.norm != "units":
             return False
         return any(
-            child.tag == "CD" and child.index < word.index and child.norm[0].isdigit()
+            child.tag == "CD"
+            and child.index < word.index
+            and (child.norm[0].isdigit() or child.norm in {"million", "billion", "thousand", "mln"})
             for child in self.tree.children(word, "nummod")
         )
 

@@ -101,7 +101,9 @@ class _Deal(Cast):
                 or bool(roles & {Role.TARGET, Role.VENTURE})
                 or (bool(named) and self._operated() and not alone)
             )
-        if roles & {Role.TARGET, Role.SPUN_OFF} or (self.kind is EventType.ACQUISITION and Role.SELLER in roles):
+        if roles & {Role.TARGET, Role.SPUN_OFF}:
+            return True
+        if self.kind is EventType.ACQUISITION and Role.SELLER in roles and (self.verb or self._finished_by_verb()):
             return True
         if (
             self.kind is EventType.DIVESTITURE
@@ -124,6 +126,10 @@ class _Deal(Cast):
     def _operated(self) -> bool:
         """Whether a word above says what became of the deal: "completed the sale of"."""
         return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
+
+    def _finished_by_verb(self) -> bool:
+        """ "completed the purchase", not "the closing of the purchase"."""
+        return any(step.word.verbal and step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
 
     def _finished(self) -> bool:
         """Whether a word above closes or agrees to the deal."""

@@ -210,11 +210,11 @@ class Discourse:
         """As the names of a filing, but in the news a short form stands behind the long one."""
         if unit.kind is not MentionKind.ORGANIZATION or not self.news:
             return self.names.name(unit)
-        if Names._is_whole(unit):
+        if Names.is_whole(unit):
             return unit.text  # "Norton Co" is not "Norton Co Pty Ltd", which is told beside it
         own = stem(unit.text)
         for other in self.reading.units:  # "Aloha" is Aloha Inc rather than Aloha Airlines Inc
-            if other.kind is MentionKind.ORGANIZATION and Names._is_whole(other) and stem(other.text) == own:
+            if other.kind is MentionKind.ORGANIZATION and Names.is_whole(other) and stem(other.text) == own:
                 return other.text
         longest = self.names.longest(unit)
         if stem(longest.text) == stem(unit.text):

@@ -13,6 +13,7 @@ from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
 from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
+from extractors.events.openings import contract_opening, read_opening
 from extractors.events.prefilter import mattering
 from extractors.events.pricing import price, price_of_passage
 from extractors.events.prose_names import item_of, read_names
@@ -71,10 +72,13 @@ class Draft:
         self.reading = read_names(text, context)
         self.item = item_of(text)
         self.sentences: list[Sentence] = sentences(self.reading) if self.reading.tokens else []
+        self.opening = contract_opening(text)
+        begin = self.opening[1] if self.opening else 0
         self.money: tuple[MoneyMention, ...] = find_money(text)
         self.trees: dict[int, Tree] = {
             place: draft(self.reading, self.sentences[place], self.money)
             for place in mattering(self.reading, self.sentences)
+            if self.reading.tokens[self.sentences[place].start].start >= begin
         }
 
     def events(self) -> list[Event]:
@@ -90,7 +94,12 @@ class Draft:
                 break
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
-        return self._priced(fold(self._current(reports, discourse), discourse))
+        told = self._priced(fold(self._current(reports, discourse), discourse))
+        return [*self._contract(), *told]
+
+    def _contract(self) -> list[Event]:
+        """The contract that the passage begins with."""
+        return read_opening(self.reading.text, self.opening, self.reading.context) if self.opening else []
 
     def _priced(self, events: list[Event]) -> list[Event]:
         """The events, the only deal among them with the price that another sentence may tell."""

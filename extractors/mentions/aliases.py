@@ -77,10 +77,10 @@ class Names:
         """Whether the unit is the filer, by name or by stand-in."""
         if unit.kind is MentionKind.REGISTRANT:
             return self.stands_for(unit) is None
-        return self._names_registrant(stem(unit.text), whole=self._is_whole(unit))
+        return self._names_registrant(stem(unit.text), whole=self.is_whole(unit))
 
     @staticmethod
-    def _is_whole(unit: Unit) -> bool:
+    def is_whole(unit: Unit) -> bool:
         """Whether the name is written with its legal form, so that it is short for no other."""
         return len(stem(unit.text)) < len([token for token in tokenize(unit.text) if token.text[0].isalnum()])
 
@@ -156,7 +156,7 @@ class Names:
         return defined
 
     def _registrant_unit(self) -> Unit | None:
-        named = [u for u in self._named if self._names_registrant(self._stems[id(u)], whole=self._is_whole(u))]
+        named = [u for u in self._named if self._names_registrant(self._stems[id(u)], whole=self.is_whole(u))]
         return max(named, key=lambda unit: len(unit.text), default=None)
 
     def _names_registrant(self, words: tuple[str, ...], *, whole: bool = False) -> bool:
