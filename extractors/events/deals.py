@@ -119,6 +119,8 @@ class _Deal(Cast):
 
     def _mentions(self, named: list[Participant]) -> bool:
         """ "assets acquired in 2023", "the divested business": a participle that only says which."""
+        if not self.verb and any(child.norm in {"this", "these"} for child in self.tree.children(self.word, "det")):
+            return True  # "with this acquisition": one told before
         if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
             return False
         return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
@@ -126,6 +128,12 @@ class _Deal(Cast):
     def _operated(self) -> bool:
         """Whether a word above says what became of the deal: "completed the sale of"."""
         return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
+
+    def _resulted(self) -> bool:
+        """ "announced the results of the tender offer"."""
+        above = next(iter(self.tree.ancestors(self.word)), None)
+        over = self.tree.head(above) if above is not None and above.norm == "of" else above
+        return over is not None and over.norm in {"results", "result"}
 
     def _finished_by_verb(self) -> bool:
         """ "completed the purchase", not "the closing of the purchase"."""
@@ -243,6 +251,8 @@ class _Deal(Cast):
         for ending in (Stage.TERMINATED, Stage.REJECTED):
             if ending in told:
                 return ending, Modality.ASSERTED
+        if self.kind is EventType.TENDER_OFFER and self._resulted():
+            return Stage.COMPLETED, Modality.ASSERTED
         if Stage.COMPLETED in told:
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)

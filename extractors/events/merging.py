@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Unit
     from extractors.model import Participant
 
+_COMPANIES = frozenset([MentionKind.ORGANIZATION, MentionKind.REGISTRANT])
 _WINDOW = 90
 """Characters before and behind a mention that are looked at."""
 
@@ -52,7 +53,7 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
 
     Items 2 and 2.01 of form 8-K report what the filer has acquired or disposed of: in a merger that is done it acquired.
     """
-    parties = [p for p in participants if p.role is Role.PARTY and p.kind is MentionKind.ORGANIZATION]
+    parties = [p for p in participants if p.role is Role.PARTY and p.kind in _COMPANIES]
     if len(parties) != 2 or any(p.role in {Role.ACQUIRER, Role.TARGET} for p in participants):
         return participants
     first, second = (_lean(p.name, discourse) for p in parties)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
+from extractors.mentions.aliases import stem
 from extractors.mentions.name_lexicon import lexicon
 from extractors.mentions.reading import Reading, Unit, read
 from extractors.model import Mention, MentionKind, Span
@@ -104,7 +105,22 @@ class _Mender:
                 found.append(mended)
                 if (owner := self._owner(unit, mended)) is not None:
                     found.append(owner)
-        return found
+        return self._with_filer(found)
+
+    def _with_filer(self, found: list[Unit]) -> list[Unit]:
+        """With the filer's name where small words cut it up: "Rock of Ages"."""
+        words = stem(self.reading.context.registrant)
+        if len(words) < 3 or not {"of", "and", "the", "for"} & set(words):
+            return found
+        norms = [token.norm for token in self.tokens]
+        spans = [
+            (at, at + len(words))
+            for at in range(len(norms) - len(words) + 1)
+            if tuple(norms[at : at + len(words)]) == words and self.tokens[at].text[0].isupper()
+        ]
+        spans = [(a, b) for a, b in spans if not any(u.start <= a and b <= u.end and u.kind in _NAMES for u in found)]
+        kept = [u for u in found if not any(u.start < b and a < u.end for a, b in spans)]
+        return sorted([*kept, *(self._unit(a, b, MentionKind.ORGANIZATION) for a, b in spans)], key=lambda u: u.start)
 
     def _owner(self, unit: Unit, mended: Unit) -> Unit | None:
         """ "Measurement Division of Foo Corp" are two names: Foo Corp, where the division's name was cut off."""
