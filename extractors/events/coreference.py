@@ -46,6 +46,9 @@ class Chain:
     """One event of a filing (a coreference chain) with all its tellings; the first is the one that says most."""
 
     tellings: tuple[Told, ...]
+    """Without roles that another telling tells better."""
+    unsettled: tuple[Told, ...] = ()
+    """As the passages tell it, where there are several."""
 
     @property
     def lead(self) -> Told:
@@ -98,16 +101,17 @@ def _says_little(telling: Told) -> bool:
 def _chain(group: Sequence[Told]) -> Chain:
     if len(group) == 1:
         return Chain(tuple(group))
-    lead = max(group, key=_tells_most)
+    surest = max(
+        group, key=lambda telling: (telling.passage.kind is not PassageKind.PREAMBLE, telling.event.confidence)
+    )
+    lead = max(
+        (telling for telling in group if telling.event.type is surest.event.type),
+        key=lambda telling: (telling.passage.kind is not PassageKind.PREAMBLE, _LATENESS[telling.event.stage]),
+    )
     ordered = [lead, *(telling for telling in group if telling is not lead)]
     events = settled([telling.event for telling in ordered])
-    return Chain(tuple(Told(telling.passage, event) for telling, event in zip(ordered, events, strict=True)))
-
-
-def _tells_most(telling: Told) -> tuple[bool, int, int]:
-    """The latest stage leads; a contract's first page only says that it is one."""
-    event, kind = telling.event, telling.passage.kind
-    return kind is not PassageKind.PREAMBLE, _LATENESS[event.stage], len(ROLES_OF[event.type])
+    tellings = tuple(Told(telling.passage, event) for telling, event in zip(ordered, events, strict=True))
+    return Chain(tellings, tuple(ordered))
 
 
 def _fits(group: Sequence[Told], telling: Told) -> bool:
@@ -175,13 +179,15 @@ def _one_cast(one: Event, other: Event) -> bool:
 
 
 def _one_deal(one: Event, other: Event) -> bool:
-    """Whether what changes hands can be one, and who wants it; where only parties are told, two of them or all."""
+    """Whether two parties are the same, on whichever side; else what changes hands must be one, and who wants it."""
+    shared = [each for each in _named(one) if any(same_name(each.name, who.name) for who in _named(other))]
+    if len(shared) > 1:
+        return True
     for roles in (_OBJECTS, *({role} for role in _APART)):
         if _holders(one, roles) and _holders(other, roles) and not _meet(one, other, roles):
             return False
     if _holders(one, _OBJECTS) and _holders(other, _OBJECTS):
         return True
-    shared = [each for each in _named(one) if any(same_name(each.name, who.name) for who in _named(other))]
     return len(shared) >= min(2, len(_named(one)), len(_named(other)))
 
 

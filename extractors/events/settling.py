@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from extractors.model import Event, EventDate, Participant
 
-_SIDES = frozenset({Role.ACQUIRER, Role.TARGET, Role.SELLER})
+_SIDES = frozenset({Role.ACQUIRER, Role.TARGET})
 
 
 def settled(events: Sequence[Event]) -> list[Event]:
     """The tellings of one event, each without roles that another one tells better; the first gives the type.
 
     "Party" says less than any other role. A role that a reader puts in for the filer gives way to who is stated to have
-    it. Names are those of the first telling that has them.
+    it; of two sides of a deal on which somebody is told to be the surer one stands. Names are the longest ones told.
     """
     kind = events[0].type
     names = _names(events)
@@ -71,15 +71,16 @@ def _names(events: Sequence[Event]) -> dict[str, str]:
 
 def _told_better(one: Participant, everybody: Sequence[Participant]) -> bool:
     others = [each for each in everybody if each is not one and not each.group]
+    alike = [each for each in others if same_name(each.name, one.name)]
     if one.role is Role.PARTY:
-        return any(each.role is not Role.PARTY and same_name(each.name, one.name) for each in others)
-    if one.basis is Basis.STATED or one.span is not None:
-        return False
-    if one.role in _SIDES and any(
-        each.basis is Basis.STATED and each.role in _SIDES - {one.role} and same_name(each.name, one.name)
-        for each in others
-    ):
+        return any(each.role is not Role.PARTY for each in alike)
+    if one.role in _SIDES and any(_surer(each, one) for each in alike if each.role in _SIDES - {one.role}):
         return True
-    return any(
-        each.role is one.role and each.basis is Basis.STATED and not same_name(each.name, one.name) for each in others
+    stated = one.basis is Basis.STATED or one.span is not None
+    return not stated and any(
+        each.role is one.role and each.basis is Basis.STATED for each in others if each not in alike
     )
+
+
+def _surer(one: Participant, other: Participant) -> bool:
+    return (one.basis is Basis.STATED, one.confidence) > (other.basis is Basis.STATED, other.confidence)

@@ -41,7 +41,7 @@ def disagreements(chain: Chain) -> Iterator[Disagreement]:
     for kind, about in DATE_PROPERTIES.items():
         yield from _differing(chain, about, about.local, partial(_date, kind), _apart)
     yield from _differing(chain, Property.MODALITY, "modality", lambda event: event.modality.record)
-    for name in sorted({each.name for told in chain.tellings for each in told.event.participants if not each.group}):
+    for name in sorted({each.name for told in chain.unsettled for each in told.event.participants if not each.group}):
         yield from _differing(chain, Property.PARTICIPANT, f"side of {name}", partial(_side, name))
 
 
@@ -53,7 +53,7 @@ def _differing(
     apart: Callable[[str, str], bool] = lambda one, other: one != other,
 ) -> Iterator[Disagreement]:
     told: dict[str, list[str]] = defaultdict(list)
-    for telling in chain.tellings:
+    for telling in chain.unsettled:
         if said := value(telling.event):
             told[said].append(telling.passage.id.rpartition("#")[2])
     if any(apart(one, other) for one in told for other in told):
