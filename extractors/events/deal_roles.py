@@ -140,6 +140,10 @@ def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
     return roles + [(p, Role.PARTY, "party of the contract") for p in parties if id(p) not in done]
 
 
+_PARENTS = frozenset(["parent", "acquirer", "acquiror", "purchaser", "buyer", "bidder"])
+"""What an acquirer is defined as in its contract."""
+
+
 def _principal(party: Party) -> bool:
     """Neither a representative nor a person nor the general partner that signs for a partnership."""
     return (
@@ -178,6 +182,7 @@ def _parent(named: Sequence[Party], vehicles: Sequence[Party], principals: Seque
                 score += 6
             if _related(vehicle.unit.text, party.unit.text):
                 score += 4
+        score += 6 if party.alias in _PARENTS else 0
         if place == first_vehicle - 1:
             score += 2
         # A target files no annual report after the merger: who lists the contract in one was the buyer.

@@ -34,6 +34,8 @@ class Party:
     """Of whom the title says that this party is a subsidiary."""
     affiliated: bool = False
     """Whether ``parent`` is told as an affiliate, which says less."""
+    alias: str = ""
+    """What the title defines the party as, case-folded: "parent", "merger sub", "company"."""
     former: Unit | None = None
     """The name that the party bore before, by the title."""
     worded: Span | None = None
@@ -175,6 +177,8 @@ class _Reader:
         words = [token.norm for token in self.reading.tokens[at + 1 : self._closing(at)] if token.text[0].isalpha()]
         alias = " ".join(word for word in words if word not in {"the", "as", "each", "a"})
         party = self.clause.parties[-1] if self.clause.parties else None
+        if party is not None and not party.alias:
+            party.alias = alias
         named = party is not None and party.unit.kind is not MentionKind.GROUP
         if party is not None and named and not party.capacity and alias in _CAPACITY_ALIASES:
             party.capacity = alias
