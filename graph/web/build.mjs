@@ -10,8 +10,9 @@ await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, "assets"), { recursive: true });
 
 /**
- * Yasgui without what the explorer must not have: a table of thousands of prefixes that anybody on the web has made up,
- * and style elements, which the Content-Security-Policy forbids (src/style/editor.css has their rules).
+ * Yasgui without what the explorer must not have: a table of thousands of prefixes that anybody on the web has made up;
+ * style elements, which the Content-Security-Policy forbids (src/style/editor.css has their rules); and values that are
+ * parsed as HTML to be filtered and sorted by, where escaped ones do.
  */
 const yasgui = {
   name: "yasgui",
@@ -20,11 +21,12 @@ const yasgui = {
       const replaced = [
         [/madsrdf = "[^]*?prefixes_default = \{[^]*?\n\}/, "prefixes_default = {}"],
         [/document\.createElement\("style"\)/, 'document.createElement("template")'],
+        [/!n \? sanitize_default\(t\.value\)/, "!n ? escape$1(t.value)"],
       ];
       let contents = await readFile(file, "utf8");
       for (const [found, instead] of replaced) {
         if (!found.test(contents)) throw new Error(`${file}: ${found} is not in this version; look how it is written now`);
-        contents = contents.replace(found, instead);
+        contents = contents.replace(found, () => instead);
       }
       return { contents, loader: "js" };
     }),
