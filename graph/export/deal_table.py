@@ -64,6 +64,9 @@ class DealRow:
     """Accession numbers (or content ids) of the filings that report it, separated by blanks."""
 
 
+COLUMNS = tuple(field.name for field in fields(DealRow))
+
+
 def deal_rows(store: QuadStore, selection: Selection = EVERYTHING) -> Iterator[DealRow]:
     """The selected deals, by IRI, a batch in memory at a time."""
     for batch in batches((deal for deal, _ in selected_deals(store, selection)), BATCH):
@@ -73,7 +76,7 @@ def deal_rows(store: QuadStore, selection: Selection = EVERYTHING) -> Iterator[D
 
 def write_deals_csv(store: QuadStore, out: BinaryIO, selection: Selection = EVERYTHING) -> None:
     """CSV (RFC 4180, UTF-8) with a head."""
-    write_table(out, tuple(field.name for field in fields(DealRow)), map(astuple, deal_rows(store, selection)))
+    write_table(out, COLUMNS, map(astuple, deal_rows(store, selection)))
 
 
 def _row(deal: Deal, known: Mapping[str, tuple[str, str, str | None]]) -> DealRow:

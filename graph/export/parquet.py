@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from graph.export.deal_table import DealRow, deal_rows
+from graph.export.deal_table import COLUMNS, DealRow, deal_rows
 from graph.projection.reading import batches
 from graph.projection.records import attributes
 from graph.projection.selection import EVERYTHING
@@ -35,7 +35,7 @@ def write_deals_parquet(store: QuadStore, out: BinaryIO, selection: Selection = 
     except ImportError:
         raise InvalidInputError("Parquet takes pyarrow: pip install dealgraph[tables]") from None
     types = {str: pa.string(), int: pa.int64(), float: pa.float64(), dt.date: pa.date32()}
-    schema = pa.schema([(name, types[type_]) for name, type_ in attributes(DealRow)])
+    schema = pa.schema([(name, types[type_]) for name, type_ in attributes(DealRow, COLUMNS)])
     with parquet.ParquetWriter(out, schema) as writer:
         for rows in batches(deal_rows(store, selection), GROUP):
             writer.write_table(pa.Table.from_pylist([asdict(row) for row in rows], schema))

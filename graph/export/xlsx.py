@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from graph.export.deal_table import DealRow, deal_rows
+from graph.export.deal_table import COLUMNS, deal_rows
 from graph.projection.selection import EVERYTHING
 from ontology.errors import InvalidInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+    from graph.export.deal_table import DealRow
     from graph.projection.selection import Selection
     from graph.store.bundle import QuadStore
 
@@ -41,18 +43,27 @@ def write_deals_xlsx(store: QuadStore, out: BinaryIO, selection: Selection = EVE
         raise InvalidInputError("Excel files take openpyxl: pip install dealgraph[tables]") from None
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Deals")
+    try:
+        _fill(sheet, deal_rows(store, selection))
+    except BaseException:
+        sheet.close()
+        raise
+    _save(book, out)
+
+
+def _fill(sheet: WriteOnlyWorksheet, rows: Iterable[DealRow]) -> None:
     sheet.freeze_panes = "A2"
+    for number, column in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[_letters(number)].width = _WIDTHS.get(column, 13)
+    sheet.append([_cell(sheet, column, bold=True) for column in COLUMNS])
     count = 1
-    _set_widths(sheet)
-    sheet.append([_cell(sheet, field.name, bold=True) for field in fields(DealRow)])
-    for count, row in enumerate(deal_rows(store, selection), start=2):
+    for count, row in enumerate(rows, start=2):
         if count > MOST_ROWS:
             raise InvalidInputError(
                 f"an Excel sheet has {MOST_ROWS} rows and there are more deals; select some, or write Parquet"
             )
         sheet.append([_cell(sheet, value) for value in astuple(row)])
-    sheet.auto_filter.ref = f"A1:{_letters(len(fields(DealRow)))}{count}"
-    _save(book, out)
+    sheet.auto_filter.ref = f"A1:{_letters(len(COLUMNS))}{count}"
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: object, *, bold: bool = False) -> object:
@@ -72,11 +83,6 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, *, bold: bool = False) -> ob
     if bold:
         cell.font = Font(bold=True)
     return cell
-
-
-def _set_widths(sheet: WriteOnlyWorksheet) -> None:
-    for number, field in enumerate(fields(DealRow), start=1):
-        sheet.column_dimensions[_letters(number)].width = _WIDTHS.get(field.name, 13)
 
 
 def _letters(number: int) -> str:

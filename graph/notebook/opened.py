@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from html import escape
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from graph.export.deal_table import DealRow, deal_rows
+from graph.export.deal_table import COLUMNS, deal_rows
 from graph.notebook.answers import table
 from graph.notebook.networks import NetworkView, drawn
 from graph.notebook.tables import Table
@@ -91,11 +91,10 @@ class Opened:
 
     def deals(self, **narrowed: Unpack[Selecting]) -> Table:
         """The deal table, as ``dealgraph export --format deals-csv`` has it."""
-        columns = tuple(field.name for field in fields(DealRow))
         found = tuple(tuple(astuple(row)) for row in deal_rows(self.store, Selection.of(**narrowed)))
-        told = {column for number, column in enumerate(columns) if any(row[number] is not None for row in found)}
-        hidden = frozenset(columns) - told | {"deal", "start", "end", "filings"}
-        return Table("Deals", columns, found, hidden)
+        told = {column for number, column in enumerate(COLUMNS) if any(row[number] is not None for row in found)}
+        hidden = frozenset(COLUMNS) - told | {"deal", "start", "end", "filings"}
+        return Table("Deals", COLUMNS, found, hidden)
 
     def network(self, projection: str = "companies", **narrowed: Unpack[Selecting]) -> NetworkView:
         """A network: of ``companies``, ``events`` or ``ownership``."""
