@@ -68,7 +68,11 @@ def _drawn(names: Sequence[str], counts: Sequence[Mapping[str, int]], equal: int
     axes.set_axisbelow(True)
     legend_outside(axes, bars, "Stage reached")
     left_out = f"{equal} more with as many as the last" if equal else ""
-    titled(axes, "Top acquirers", "; ".join(filter(None, (f"{len(names)} companies", selected, left_out))))
+    titled(
+        axes,
+        "Top acquirers",
+        "; ".join(filter(None, (f"{len(names)} {'company' if len(names) == 1 else 'companies'}", selected, left_out))),
+    )
     return figure
 
 
