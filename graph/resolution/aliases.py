@@ -72,20 +72,23 @@ def _of_filers(organizations: Iterable[LocalOrganization]) -> dict[str, tuple[Lo
     for organization in organizations:
         written = _written(organization)
         if not written.bare:
-            for key in {
-                f"{filer} {beginning}" for filer in _filers(organization) for beginning in _beginnings(organization)
-            }:
+            for key in _keys_of_filers(organization):
                 known = fuller[key].get(written)
                 fuller[key][written] = min(filter(None, (known, organization)), key=lambda one: (one.cik is None, one))
         elif organization.cik is None and not written.generic:
             short.append(organization)
     found = {}
     for organization in short:
-        keys = {f"{filer} {beginning}" for filer in _filers(organization) for beginning in _beginnings(organization)}
+        keys = _keys_of_filers(organization)
         others = {one for key in keys if key in fuller for one in fuller[key].values()}
         if (meant := _meant(organization, others)) is not None:
             found[organization.iri] = meant[0], Reason.FILER_SHORT_NAME
     return found
+
+
+def _keys_of_filers(organization: LocalOrganization) -> set[str]:
+    beginnings = set(_beginnings(organization))  # once: a bank is named in the filings of hundreds
+    return {f"{filer} {beginning}" for filer in _filers(organization) for beginning in beginnings}
 
 
 def _filers(organization: LocalOrganization) -> set[str]:
