@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 QUADS = 1_000_000
 """Of one part, about: what a server loads in seconds, and gzip packs to some ten megabytes."""
+KEPT = {name: kind for name, kind in READING.items() if name != "known"}
 READINGS, EVENTS, PARTICIPANTS, EVIDENCE, FAILURES, PARTS = (
     "readings",
     "events",
@@ -35,7 +36,7 @@ def readings(session: SparkSession, place: str) -> DataFrame | None:
     from pyspark.errors import AnalysisException
 
     try:
-        return session.read.schema(f"run int, {ddl(READING)}").parquet(f"{place}/{READINGS}")
+        return session.read.schema(f"run int, {ddl(KEPT)}").parquet(f"{place}/{READINGS}")
     except AnalysisException as error:
         if error.getCondition() == "PATH_NOT_FOUND":
             return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, field
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
+from extractors.filings.limits import Limits
 from graph.engine.spark.outputs import READINGS, derive, readings
 from graph.engine.spark.schema import READING, ddl
-from graph.engine.spark.sources import raw_files
+from graph.engine.spark.sources import find
 from graph.engine.spark.tasks import read
 from ontology.errors import InvalidInputError
 
@@ -49,34 +50,33 @@ def extract(
     from pyspark.sql import functions as f
 
     earlier = readings(session, place)
-    run = _number(earlier)
-    raw, counted = raw_files(session, sources, assignment.limits), Observation()
-    marked = _marked(raw, None if force else earlier, assignment.version)
-    marked = marked.observe(counted, f.count(f.lit(1)).alias("files"), f.count_if("known").alias("known"))
-    fresh = marked.filter("not known").select(raw.columns)
-    found = fresh.mapInArrow(partial(read, pickle.dumps(assignment)), ddl(READING)).select(f.lit(run).alias("run"), "*")
-    found.write.mode("append").parquet(f"{place}/{READINGS}")
+    known = frozenset[bytes]() if force or earlier is None else _known(earlier, assignment.version)
+    run, counted = _number(earlier), Observation()
+    frames = [_read(session, source, order, assignment, known) for order, source in enumerate(sources)]
+    found = reduce(lambda one, other: one.unionByName(other), frames)
+    found = found.observe(counted, f.count(f.lit(1)).alias("files"), f.count_if("known").alias("known"))
+    fresh = found.filter("not known").drop("known").select(f.lit(run).alias("run"), "*")
+    fresh.write.mode("append").parquet(f"{place}/{READINGS}")
     if not counted.get["files"]:
         raise InvalidInputError(f"{', '.join(sources)}: nothing that may be a filing; give files, archives or tables")
     derive(session, place)
     return _report(session, place, run, int(counted.get["known"]))
 
 
+def _read(session: SparkSession, source: str, order: int, assignment: Assignment, known: frozenset[bytes]) -> DataFrame:
+    files = find(session, source, order, assignment.limits or Limits())
+    return files.frame.mapInArrow(partial(read, pickle.dumps(assignment), known, files.unpack), ddl(READING))
+
+
+def _known(earlier: DataFrame, version: str) -> frozenset[bytes]:
+    """Hashes of what was read in this version. They go to each worker: a hundred bytes for each filing there."""
+    told = earlier.filter("reason is null").filter(earlier.version == version).select("sha256").distinct()
+    return frozenset(bytes.fromhex(row[0]) for row in told.toLocalIterator())
+
+
 def _number(earlier: DataFrame | None) -> int:
     last = earlier.selectExpr("max(run)").first() if earlier is not None else None
     return 1 if last is None or last[0] is None else int(last[0]) + 1
-
-
-def _marked(raw: DataFrame, earlier: DataFrame | None, version: str) -> DataFrame:
-    """The files with a column that tells whether they are known."""
-    from pyspark.sql import functions as f
-
-    if earlier is None:
-        return raw.withColumn("known", f.lit(False))
-    told = earlier.filter("reason is null").filter(f.col("version") == version).select("sha256").distinct()
-    hashed = raw.withColumn("sha256", f.sha2("content", 256))
-    known = told.withColumn("known", f.lit(True))
-    return hashed.join(known, "sha256", "left").withColumn("known", f.coalesce("known", f.lit(False)))
 
 
 def _report(session: SparkSession, place: str, run: int, known: int) -> SparkReport:

@@ -30,6 +30,7 @@ EVIDENCE = {
 RAW = {"place": "string", "source": "string", "content": "binary", "reason": "string", "message": "string"}
 """Files that were found: in the order of ``place`` as one process would meet them; no content where there is a failure."""
 READING = {
+    "known": "boolean",
     **dict.fromkeys(("place", "source", "sha256", "version", "name", "filing", "accession", "form", "filed"), "string"),
     "size": "bigint",
     "seconds": "double",
@@ -41,7 +42,8 @@ READING = {
     "reason": "string",
     "message": "string",
 }
-"""What became of a file: its bundle's name and N-Quads, and the same as rows; ``reason`` and ``message`` of a failure."""
+"""What became of a file: its bundle's name and N-Quads, and the same as rows; ``reason`` and ``message`` of a failure.
+Of contents that are ``known`` nothing else is told; they are not kept."""
 
 
 def ddl(fields: dict[str, Any]) -> str:
@@ -67,6 +69,8 @@ def arrow(table: str) -> pa.Schema:
     def kind(told: Any) -> pa.DataType:
         if isinstance(told, list):
             return pa.list_(pa.struct([(name, kind(inner)) for name, inner in told[0].items()]))
-        return {"bigint": pa.int64(), "double": pa.float64(), "binary": pa.binary()}.get(told, pa.string())
+        return {"bigint": pa.int64(), "double": pa.float64(), "binary": pa.binary(), "boolean": pa.bool_()}.get(
+            told, pa.string()
+        )
 
     return pa.schema([(name, kind(told)) for name, told in globals()[table].items()])

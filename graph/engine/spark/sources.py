@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.filings.candidates import archive_kind
-from extractors.filings.limits import Limits
 from graph.engine.spark.schema import RAW, ddl
-from graph.engine.spark.unpacking import unpack
+from graph.engine.spark.unpacking import unpack, unpack_batches
 from ontology.errors import InvalidInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from pyspark.sql import DataFrame, SparkSession
+
+    from extractors.filings.limits import Limits
+    from graph.engine.rows import Row
 
 PARQUET = ".parquet"
 NAMES = ("source", "path", "accession", "id")
 CONTENTS = ("content", "text", "raw", "data")
+NO_CONTENT = "cast(null as binary) as content"
+ONE_SLASH = "regexp_replace(path, '^file:/+', 'file:/')"
+"""Spark writes addresses of local files in two ways."""
 SPREAD = 8
 """Tasks for each core over which the members of archives are spread."""
 
 
-def raw_files(session: SparkSession, sources: tuple[str, ...], limits: Limits | None = None) -> DataFrame:
-    """The files of all sources, in the columns of ``schema.RAW``.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a source holds: rows of ``schema.RAW``, or what ``unpack`` makes such rows of."""
+
+    frame: DataFrame
+    unpack: Callable[[Iterable[Row]], Iterable[Row]] | None = None
+
+
+def find(session: SparkSession, source: str, order: int, limits: Limits) -> Found:
+    """The files of a source, the one of number ``order``.
 
     A source is a file, a directory (read to the bottom), a pattern, an archive or a pattern of archives, whose members
     are spread over the cluster, or a Parquet table of texts (``.parquet``) with a column of names (``NAMES``) and one of
     contents (``CONTENTS``).
     """
-    frames = [_frame(session, source, order, limits or Limits()) for order, source in enumerate(sources)]
-    found = frames[0]
-    for frame in frames[1:]:
-        found = found.unionByName(frame)
-    return found
-
-
-def _frame(session: SparkSession, source: str, order: int, limits: Limits) -> DataFrame:
     if source.rstrip("/").endswith(PARQUET):
-        return _table(session, source, order)
-    local = _local(source)
-    listed = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(local or source)
+        return Found(_table(session, source, order))
+    listed = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(_local(source) or source)
     root = "" if Path(source).is_absolute() else str(Path.cwd())
-    unpacked = partial(unpack, order, root, limits)
+    without_content = listed.selectExpr("path", "length", NO_CONTENT)
     if archive_kind(source) is not None:
-        paths = listed.selectExpr("path", "length", "cast(null as binary) as content")
-        archives = paths.repartition(max(paths.count(), 1), "path")
-        return archives.mapInArrow(unpacked, ddl(RAW)).repartition(session.sparkContext.defaultParallelism * SPREAD)
+        archives = without_content.repartition(max(listed.select("path").count(), 1), "path")
+        members = archives.mapInArrow(partial(unpack_batches, order, root, limits), ddl(RAW))
+        return Found(members.repartition(session.sparkContext.defaultParallelism * SPREAD))
     small = listed.filter(listed.length <= limits.member_bytes).select("path", "length", "content")
-    large = listed.filter(listed.length > limits.member_bytes).selectExpr(
-        "path", "length", "cast(null as binary) as content"
-    )
-    return small.unionByName(large).mapInArrow(unpacked, ddl(RAW))
+    large = without_content.filter(listed.length > limits.member_bytes)
+    return Found(small.unionByName(large).unionByName(_empty(session, listed)), partial(unpack, order, root, limits))
+
+
+def _empty(session: SparkSession, listed: DataFrame) -> DataFrame:
+    """The files without a byte, which Spark's reader passes over in silence."""
+    paths = listed.selectExpr(f"{ONE_SLASH} as path")
+    names = listed.inputFiles()
+    missing = [(name,) for name in names] if len(names) > paths.count() else []
+    every = session.createDataFrame(missing, "path string").selectExpr(f"{ONE_SLASH} as path")
+    return every.join(paths, "path", "left_anti").selectExpr("path", "0L as length", "unhex('') as content")
 
 
 def _local(source: str) -> str | None:

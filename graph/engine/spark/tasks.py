@@ -10,13 +10,14 @@ import pickle
 import time
 from collections import deque
 from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from itertools import chain, repeat
+from typing import TYPE_CHECKING
 
 from extractors.filings import RawFile
+from extractors.model import Failure
 from graph.engine.pool import Pool
 from graph.engine.reading import Reading
-from graph.engine.rows import Rows, rows
+from graph.engine.rows import Row, Rows, rows
 from graph.engine.spark.schema import arrow
 from graph.quads import failed_source_iri, failure_quads
 from graph.store.bundle import Bundle
@@ -32,17 +33,28 @@ TOGETHER_BYTES = 32 << 20
 """Bytes of the texts in one Arrow batch at most, but for a single larger one; Arrow's strings end at 2 GB."""
 
 
-def read(assignment: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows of ``RAW`` to rows of ``READING``; ``assignment`` is a pickled ``Assignment``."""
+def read(
+    assignment: bytes,
+    known: frozenset[bytes],
+    unpack: Callable[[Iterable[Row]], Iterable[Row]] | None,
+    batches: Iterable[pa.RecordBatch],
+) -> Iterator[pa.RecordBatch]:
+    """Rows of ``RAW``, or what ``unpack`` makes such rows of, to rows of ``READING``.
+
+    ``assignment`` is a pickled ``Assignment``, ``known`` has the SHA-256 of contents that need not be read: of those only
+    source and hash come back.
+    """
     files = chain.from_iterable(batch.to_pylist() for batch in batches)
-    return batched(_readings(_pool(assignment), pickle.loads(assignment).version, files), "READING", "nquads")  # noqa: S301 - our driver's
+    version = pickle.loads(assignment).version  # noqa: S301 - our driver's
+    found = _readings(_pool(assignment), known, unpack(files) if unpack else files)
+    return batched((_row(place, version, seconds, reading) for place, seconds, reading in found), "READING", "nquads")
 
 
-def batched(found: Iterable[dict[str, Any]], table: str, heavy: str) -> Iterator[pa.RecordBatch]:
+def batched(found: Iterable[Row], table: str, heavy: str) -> Iterator[pa.RecordBatch]:
     """Rows as Arrow batches of bounded size; ``heavy`` names the column that tells it."""
     import pyarrow as pa
 
-    waiting: list[dict[str, Any]] = []
+    waiting: list[Row] = []
     weight = 0
     for row in found:
         waiting.append(row)
@@ -59,54 +71,51 @@ def _pool(assignment: bytes) -> Pool:
     return Pool(1, pickle.loads(assignment))  # noqa: S301 - our driver's
 
 
-def _readings(pool: Pool, version: str, files: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _readings(pool: Pool, known: frozenset[bytes], files: Iterable[Row]) -> Iterator[tuple[str, float, Reading]]:
+    """The place, the seconds since the one before, and what became of each file, in order."""
     waiting: deque[tuple[str, Callable[[], Reading]]] = deque()
     last = time.perf_counter()
-
-    def first() -> dict[str, Any]:
-        nonlocal last
-        place, reading = waiting.popleft()
-        row = _row(place, version, reading())
-        last, row["seconds"] = time.perf_counter(), time.perf_counter() - last
-        return row
-
-    for file in files:
-        waiting.append((file["place"], _submitted(pool, file)))
-        if len(waiting) > pool.ahead:
-            yield first()
-    while waiting:
-        yield first()
+    for file in chain(files, repeat(None)):
+        if file is not None:
+            waiting.append((file["place"], _submitted(pool, known, file)))
+        elif not waiting:
+            return
+        if file is None or len(waiting) > pool.ahead:
+            place, promised = waiting.popleft()
+            reading, before, last = promised(), last, time.perf_counter()
+            yield place, last - before, reading
 
 
-def _submitted(pool: Pool, file: dict[str, Any]) -> Callable[[], Reading]:
+def _submitted(pool: Pool, known: frozenset[bytes], file: Row) -> Callable[[], Reading]:
     if file["reason"] is not None:
-        from extractors.model import Failure
-
         failure = Failure(file["source"], file["reason"], file["message"])
         return lambda: Reading(failure.source, failure=failure)
-    return pool.submit(RawFile(file["source"], bytes(file["content"])))
+    raw = RawFile(file["source"], bytes(file["content"]))
+    if bytes.fromhex(sha256 := raw.sha256) in known:
+        return lambda: Reading(raw.source, sha256, size=len(raw.data))
+    return pool.submit(raw)
 
 
-def _row(place: str, version: str, reading: Reading) -> dict[str, Any]:
-    bundle, told = reading.bundle, Rows()
-    if reading.failure is not None:
-        bundle = Bundle(failed_source_iri(reading.source), tuple(failure_quads(reading.failure)))
-    elif bundle is not None:
-        told = rows(bundle)
-    assert bundle is not None  # only the store's own reader passes known files over
+def _row(place: str, version: str, seconds: float, reading: Reading) -> Row:
+    bundle, failure = reading.bundle, reading.failure
+    told = Rows() if bundle is None else rows(bundle)
+    if failure is not None:
+        bundle = Bundle(failed_source_iri(reading.source), tuple(failure_quads(failure)))
     return {
+        "known": bundle is None,
         "place": place,
         "source": reading.source,
         "sha256": reading.sha256,
         "version": version,
-        "name": bundle.name.value,
+        "name": bundle and bundle.name.value,
         **told.filing,
         "size": reading.size,
-        "nquads": bundle.nquads.decode().rstrip("\n"),
-        "quads": len(bundle.quads),
+        "seconds": seconds,
+        "nquads": bundle and bundle.nquads.decode().rstrip("\n"),
+        "quads": bundle and len(bundle.quads),
         "events": told.events,
         "participants": told.participants,
         "evidence": told.evidence,
-        "reason": reading.failure and reading.failure.reason,
-        "message": reading.failure and reading.failure.message,
+        "reason": failure and failure.reason,
+        "message": failure and failure.message,
     }

@@ -13,7 +13,6 @@ from urllib.parse import unquote, urlsplit
 
 from extractors.filings.archives import tar_members, zip_members
 from extractors.filings.candidates import RawFile, archive_kind, clearly_none
-from extractors.filings.limits import Limits
 from graph.engine.spark.tasks import batched
 
 if TYPE_CHECKING:
@@ -21,21 +20,29 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from extractors.filings.limits import Limits
     from extractors.model import Failure
+    from graph.engine.rows import Row
 
 
-def unpack(order: int, root: str, limits: Limits | None, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def unpack(order: int, root: str, limits: Limits, files: Iterable[Row]) -> Iterator[Row]:
     """Rows of ``path``, ``length`` and ``content`` to rows of ``RAW``.
 
     ``order`` is the number of the source among those of the run, ``root`` the directory that local paths are told from
     ("" for absolute ones). An archive may come without content: then it is opened where it is.
     """
+    return chain.from_iterable(_found(file, order, root, limits) for file in files)
+
+
+def unpack_batches(
+    order: int, root: str, limits: Limits, batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    """As ``unpack``, from Arrow to Arrow."""
     files = chain.from_iterable(batch.to_pylist() for batch in batches)
-    found = (row for file in files for row in _found(file, order, root, limits or Limits()))
-    return batched(found, "RAW", "content")
+    return batched(unpack(order, root, limits, files), "RAW", "content")
 
 
-def _found(file: dict[str, Any], order: int, root: str, limits: Limits) -> Iterator[dict[str, Any]]:
+def _found(file: Row, order: int, root: str, limits: Limits) -> Iterator[Row]:
     source = told(file["path"], root)
     kind, place = archive_kind(source), f"{order:06}/{walked(file['path'])}"
     if kind is not None:
@@ -78,20 +85,18 @@ def walked(path: str) -> str:
     return "/".join([*(f"1{folder}" for folder in folders), f"0{name}"])
 
 
-def _raw(place: str, member: RawFile | Failure) -> dict[str, Any]:
+def _raw(place: str, member: RawFile | Failure) -> Row:
     if isinstance(member, RawFile):
         return _row(place, member.source, member.data)
     return _row(place, member.source, None, member.reason, member.message)
 
 
-def _row(
-    place: str, source: str, content: bytes | None, reason: str | None = None, message: str | None = None
-) -> dict[str, Any]:
+def _row(place: str, source: str, content: bytes | None, reason: str | None = None, message: str | None = None) -> Row:
     return {"place": place, "source": source, "content": content, "reason": reason, "message": message}
 
 
 @contextmanager
-def _opened(file: dict[str, Any]) -> Iterator[Path]:
+def _opened(file: Row) -> Iterator[Path]:
     """The archive as a local file."""
     if file["content"] is None and file["path"].startswith("file:"):
         yield Path(unquote(urlsplit(file["path"]).path))
