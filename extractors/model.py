@@ -198,6 +198,8 @@ class PassageKind(StrEnum):
     """The beginning of a contract: title, date and parties."""
     SCHEDULE = "schedule"
     """What a schedule (TO, 14D-9, 13D) says of its transaction."""
+    TERMS = "terms"
+    """What an item says of its contract's terms: read for particulars of the deal, not for events."""
     REPORT = "report"
     """The body of a form 6-K."""
 
@@ -366,6 +368,31 @@ class Event:
     """What the text says in passing of those who take part."""
 
 
+class ParticularKind(StrEnum):
+    """What a passage says of a deal beside telling it."""
+
+    PRICE_PER_SHARE = "price_per_share"
+    SHARES = "shares"
+    """How many shares change hands."""
+    EXPECTED_CLOSING = "expected_closing"
+    TERMINATION_FEE = "termination_fee"
+    """What the contract provides for ending it."""
+    FINANCIAL_ADVISER = "financial_adviser"
+    LEGAL_ADVISER = "legal_adviser"
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One such value, and where the passage gives it."""
+
+    kind: ParticularKind
+    span: Span
+    amount: Amount | None = None
+    count: int | None = None
+    value: str = ""
+    """A partial date, or a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """The events of one passage."""
@@ -374,6 +401,8 @@ class Extraction:
     events: tuple[Event, ...] = field(default=())
     relations: tuple[Relation, ...] = ()
     """What the passage says of people and organisations without telling an event."""
+    particulars: tuple[Particular, ...] = ()
+    """What the passage says of its deal outside of the sentences that tell it."""
 
 
 @dataclass(frozen=True, slots=True)

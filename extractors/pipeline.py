@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from extractors.events.confidence import with_confidence
 from extractors.events.exhibits import read_exhibit
+from extractors.events.particulars import read_particulars
 from extractors.model import Extraction, Passage, PassageKind
 from ontology.errors import DealgraphError
+from ontology.terms import DEAL_FAMILY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,10 +56,14 @@ class Extractor:
             NotFoundError: a passage is prose and there is no spaCy model to parse it.
 
         """
-        for is_title, alike in groupby(passages, key=lambda passage: passage.kind in _TITLES):
-            read = self._of_titles if is_title else self._of_prose
+        for read, alike in groupby(passages, key=self._reader):
             while batch := list(islice(alike, _TOGETHER)):
                 yield from read(batch) if failed is None else self._guarded(read, batch, failed)
+
+    def _reader(self, passage: Passage) -> Callable[[list[Passage]], Iterator[Extraction]]:
+        if passage.kind is PassageKind.TERMS:
+            return self._of_terms
+        return self._of_titles if passage.kind in _TITLES else self._of_prose
 
     def _guarded(
         self, read: Callable[[list[Passage]], Iterator[Extraction]], batch: list[Passage], failed: Failed
@@ -81,12 +87,19 @@ class Extractor:
             _, events = read_exhibit(passage.text, passage.context)
             yield Extraction(passage, tuple(map(with_confidence, events)))
 
+    @staticmethod
+    def _of_terms(batch: list[Passage]) -> Iterator[Extraction]:
+        for passage in batch:
+            yield Extraction(passage, particulars=read_particulars(passage.text, passage.context))
+
     def _of_prose(self, batch: list[Passage]) -> Iterator[Extraction]:
         from extractors.events.prose import read_many
 
         read = read_many(((passage.text, passage.context) for passage in batch), self._loaded())
         for passage, (_, events) in zip(batch, read, strict=True):
-            yield Extraction(passage, tuple(map(with_confidence, events)))
+            tells_deal = any(event.type in DEAL_FAMILY for event in events)
+            particulars = read_particulars(passage.text, passage.context) if tells_deal else ()
+            yield Extraction(passage, tuple(map(with_confidence, events)), particulars=particulars)
 
     def _loaded(self) -> Language:
         if self._parser is None:

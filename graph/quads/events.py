@@ -12,6 +12,7 @@ from graph.quads.disagreements import DATE_PROPERTIES, disagreements
 from graph.quads.facts import Facts
 from graph.quads.iris import below, digest
 from graph.quads.literals import buckets, day_number, decimal, node, partial_date, stated, text
+from graph.quads.particulars import describe_particulars
 from graph.quads.relations import appointments
 from graph.quads.terms import describe_terms
 from ontology.errors import OntologyError
@@ -30,10 +31,10 @@ from ontology.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from extractors.events.coreference import Chain
-    from extractors.model import Amount, Event, EventDate, Participant, Passage
+    from extractors.model import Amount, Event, EventDate, Extraction, Participant, Passage
     from graph.quads.agents import Agents
     from graph.quads.disagreements import Disagreement
     from graph.quads.evidence import Evidence
@@ -68,6 +69,7 @@ class Reports:
         self.dealt: set[NamedNode] = set()
         """Exhibits whose description or text tells an event of a deal."""
         self._relations = relations
+        self._events: list[tuple[Chain, NamedNode]] = []
 
     def describe(self, chain: Chain) -> NamedNode:
         """The event's node, with everything that is known of it; raises ``OntologyError`` for a role its type lacks."""
@@ -84,7 +86,12 @@ class Reports:
         self._contracts(iri, chain, nodes)
         for found in disagreements(chain):
             self._contradiction(iri, found)
+        self._events.append((chain, iri))
         return iri
+
+    def describe_particulars(self, extractions: Iterable[Extraction]) -> None:
+        """State what passages say of the events described so far without telling them."""
+        describe_particulars(extractions, self._events, self._facts, self._agents, self._amount)
 
     def _kind(self, iri: NamedNode, chain: Chain) -> None:
         event, say = chain.lead.event, self._statements.say

@@ -48,6 +48,7 @@ def filing_quads(
     reports = Reports(node, base, statements, agents, evidence, places, relations)
     for found in chains(extractions):
         reports.describe(found)
+    reports.describe_particulars(extractions)
     for extraction in extractions:
         for relation in extraction.relations:
             relations.describe(extraction.passage, relation)
