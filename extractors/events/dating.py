@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OTHER = re.compile(
     r"\b(?:due|matur\w+|expir\w+|ended|ending|end|until|through|thru|before|since|prior to|between|fiscal(?: year)?|filed(?: [\w’'-]+){0,9}|"
     r"form [\w-]+,? (?:dated|on|for)|report(?: on form 8-k)?,? dated|quarter|years?|months?|period|begin\w+|commenc\w+ (?:on|in)|as of|record (?:date )?(?:as )?(?:of|on)|"
-    r"scheduled for|no later than|later than|from|to|act of|to occur|anticipated|expected (?:\w+ ){0,6})(?: in| on| by| or around)?(?: the)?,?\s*$",
+    r"scheduled (?:\w+ ){0,6}|no later than|later than|from|to|act of|to occur|anticipated|expected (?:\w+ ){0,6})(?: in| on| by| or around)?(?: the)?,?\s*$",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(
@@ -25,7 +25,26 @@ _CONTRACT = re.compile(
 )
 _EFFECTIVE = re.compile(r"\beffective(?: as of| on| date of)?(?: the)?,?\s*$", re.IGNORECASE)
 _RELEASE = re.compile(r"\b(?:press|news) release,? (?:dated|issued|of)(?: on| as of)?\s*$", re.IGNORECASE)
+_ANNOUNCING = re.compile(
+    r"^,? ?[^.;]{0,80}?\b(?:announced?|announces|issued (?:a|its|the) (?:press|news) release|reported|disclosed|said)\b(?! on\b)",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|announcement|press release|news release|release)(?:,? (?:dated|issued|of))?(?: on| as of)?\s*$",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect\w*|anticipat\w*|schedul\w*|will|plans?|intends?|target\w*|projected)\b[^.;]{0,90}?"
+    r"\b(?:in|on|by|before|during|around|for|about|until|of)(?: or (?:about|around|before))?(?: the)?(?: (?:early|late|mid|first|second|third|fourth|end|half|quarter|of))*\s*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:^|[.:;] |\) )(?:on|effective(?: as of)?|as of)\s*$", re.IGNORECASE)
 _WINDOW = 60
+_FAR = 130
+"""Characters before a date in which something is said to be expected."""
+
+
+_DAY = len("YYYY-MM-DD")
 
 
 class Calendar:
@@ -44,12 +63,44 @@ class Calendar:
         for mention in self.mentions:
             if mention.span.start > opening:
                 return None
-            if mention.value is not None and len(mention.value) == 10 and not self._other(mention):
-                return mention.value
+            value = resolve_date(mention, self.reading.context.filing_date)
+            if value is not None and len(value) == _DAY and not self._other(mention):
+                return value
         return None
 
     def _before(self, mention: DateMention) -> str:
         return self.reading.text[max(0, mention.span.start - _WINDOW) : mention.span.start]
+
+    def _kind(self, mention: DateMention) -> DateKind:
+        """Whether a date is that of the event or of its announcement."""
+        behind = self.reading.text[mention.span.end : mention.span.end + _FAR]
+        before = self._before(mention)
+        if _ANNOUNCED.search(before) or (_LEAD.search(before) and _ANNOUNCING.search(behind)):
+            return DateKind.ANNOUNCED
+        return DateKind.OCCURRED
+
+    def expected(self, sentence: Sentence) -> list[EventDate]:
+        """The dates for which something is expected, scheduled or planned."""
+        found = []
+        start = self.reading.tokens[sentence.start].start
+        for mention in self.inside(sentence):
+            before = self.reading.text[max(start, mention.span.start - _FAR) : mention.span.start]
+            if _EXPECTED.search(" ".join(before.split()) + " ") and (value := self.value(mention)) is not None:
+                found.append(EventDate(value, DateKind.EXPECTED, mention.span))
+        return found
+
+    def lead(self, before: int) -> EventDate | None:
+        """The last full date before a character that opens a sentence: "On May 4, 2009, ...", what is told goes on from there."""
+        for mention in reversed(self.mentions):
+            value = self.value(mention)
+            if (
+                mention.span.start < before
+                and value is not None
+                and len(value) == _DAY
+                and _LEAD.search(self._before(mention))
+            ):
+                return EventDate(value, DateKind.OCCURRED, mention.span)
+        return None
 
     def _other(self, mention: DateMention) -> bool:
         return bool(_OTHER.search(self._before(mention)))
@@ -91,7 +142,7 @@ class Calendar:
             distance = abs(mention.span.start - trigger) + (40 if mention.span.start > trigger else 0)
             distance += 400 if len(value) < 7 else 0
             if best is None or distance < best[0]:
-                best = (distance, EventDate(value, DateKind.OCCURRED, mention.span))
+                best = (distance, EventDate(value, self._kind(mention), mention.span))
         return best[1] if best else None
 
     def announced(self) -> EventDate | None:

@@ -58,7 +58,7 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
         report = _Deal(tree, discourse, word, frame, verb).report(place)
         if report is not None:
             date = calendar.around(tree.sentence, report.trigger.start)
-            report.dates += [date] if date else []
+            report.dates += [*([date] if date else []), *calendar.expected(tree.sentence)]
             found.append(report)
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events import deal_roles
 from extractors.events.merging import with_sides
-from extractors.model import Basis, Event, MentionKind, Participant
+from extractors.model import Basis, DateKind, Event, MentionKind, Participant
 from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, Role, Stage
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from extractors.events.discourse import Discourse
     from extractors.events.reports import Report
+    from extractors.model import EventDate
 
 # How late in a deal's life a stage is.
 _LATENESS = {
@@ -228,6 +229,13 @@ def _other_sides(group: Sequence[Report], report: Report) -> bool:
     return bool(sides) and apart and not any(_names(group, role) for role in (*sides, Role.PARTY))
 
 
+def _best(dates: Sequence[EventDate], kind: EventType) -> EventDate | None:
+    """The event's own date: somebody leaves when it takes effect and is appointed when it is decided; what is expected is none."""
+    told = [date for date in dates if date.kind is not DateKind.EXPECTED]
+    first = {EventType.DEPARTURE: DateKind.EFFECTIVE, EventType.APPOINTMENT: DateKind.OCCURRED}.get(kind)
+    return next((date for date in told if date.kind is first), told[0] if told else None)
+
+
 def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     first = group[0]
     latest = max(group, key=lambda report: _LATENESS[report.stage])
@@ -251,7 +259,7 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
         modality=latest.modality if stage is latest.stage else Modality.ASSERTED,
         trigger=first.trigger,
         participants=tuple(participants),
-        date=dates[0] if dates else None,
+        date=_best(dates, kind),
         dates=tuple(dict.fromkeys(dates)),
         amount=priced.amount,
         confidence=0.8,
