@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graph.quads.statements import Statements
 
 _SIGNING = frozenset({Role.PARTY, Role.ACQUIRER, Role.SELLER, Role.VEHICLE})
+_SMALL = frozenset({"a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with"})
 _RELATIONS = {Stage.AMENDED: Property.AMENDS, Stage.TERMINATED: Property.TERMINATES}
 
 
@@ -32,7 +33,7 @@ def describe_agreement(
     statements: Statements,
 ) -> NamedNode:
     """The node of the contract that ``event`` is about; the date of an amendment is not the contract's."""
-    title = event.agreement.of(passage.text) if event.agreement else ""
+    title = titled(event.agreement.of(passage.text)) if event.agreement else ""
     signing = _SIGNING | {Role.TARGET} if event.type is EventType.MERGER else _SIGNING
     parties = sorted({agent.value: agent for who, agent in agents.items() if who.role in signing}.items())
     dated = None if event.stage in _RELATIONS else _dated(event)
@@ -47,6 +48,19 @@ def describe_agreement(
     if event.stage in _RELATIONS:
         statements.say(event_iri, _RELATIONS[event.stage], iri)
     return iri
+
+
+def titled(words: str) -> str:
+    """A contract's title in one way of writing, since one filing may capitalise it here and not there.
+
+    >>> titled("SUPPLEMENTAL INDENTURE,"), titled("termination of the credit agreement"), titled("ISDA Master agreement")
+    ('Supplemental Indenture', 'Termination of the Credit Agreement', 'ISDA Master Agreement')
+    """
+    written = " ".join(words.strip(" ,;:.").split())
+    if written.isupper():
+        written = written.casefold()
+    found = [word if word in _SMALL or not word.islower() else word[:1].upper() + word[1:] for word in written.split()]
+    return " ".join(found)
 
 
 def contract_kind(title: str) -> ContractKind | None:

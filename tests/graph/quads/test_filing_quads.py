@@ -142,7 +142,7 @@ def test_the_contract_has_a_kind_parties_and_an_end(quads: list[Quad]) -> None:
         """SELECT ?title ?kind (COUNT(?party) AS ?parties) { ?event dg:agreement ?contract ; dg:terminates ?contract .
              ?contract a dg:Agreement ; dcterms:title ?title ; dg:agreementType ?kind ; dg:party ?party
            } GROUP BY ?title ?kind""",
-    ) == [("share purchase agreement", PREFIXES["contract"] + "sharePurchase", "4")]
+    ) == [("Share Purchase Agreement", PREFIXES["contract"] + "sharePurchase", "4")]
 
 
 def test_the_filing_describes_itself(quads: list[Quad]) -> None:
