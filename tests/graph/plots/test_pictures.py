@@ -63,7 +63,7 @@ def test_an_svg_is_one(market: OxigraphStore, picture: str) -> None:
     assert etree.fromstring(drawn(market, picture, "svg")).tag == "{http://www.w3.org/2000/svg}svg"
 
 
-@pytest.mark.parametrize(("picture", "format_"), zip(PICTURES, FORMATS, strict=True))
+@pytest.mark.parametrize(("picture", "format_"), list(zip(PICTURES, FORMATS, strict=True)))
 def test_the_same_picture_is_the_same_bytes(market: OxigraphStore, picture: str, format_: str) -> None:
     assert drawn(market, picture, format_) == drawn(market, picture, format_)
 
