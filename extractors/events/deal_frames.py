@@ -119,8 +119,9 @@ def _is_near(tree: Tree, needs: frozenset[str]) -> bool:
 
 def _is_held(tree: Tree, word: Word) -> bool:
     """ "the equity investment in X is recorded at": held, where nobody makes it."""
-    made = any(tree.prepositional(word, "by")) or any(True for _ in clauses.steps(tree, word))
-    return word.norm == "investment" and not made
+    if word.norm != "investment":
+        return False
+    return not any(tree.prepositional(word, "by")) and not clauses.steps(tree, word)
 
 
 def names_contract(tree: Tree, word: Word) -> bool:

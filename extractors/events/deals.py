@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from extractors.events.syntax import Tree
 
 _NEAR = 16
+_MOST = 32
+"""Triggers of one sentence that are looked at: real ones have a handful, and each costs the height of the tree."""
 
 
 _CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "before", "of", "for", "to", "including"])
@@ -50,11 +53,10 @@ def _adjectives() -> dict[str, Stage]:
 def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
     """The deals that a sentence tells, the sentence being the ``place``-th of its passage."""
     found: list[Report] = []
-    for word in tree.words:
-        framed = frame_of(tree, word)
-        if framed is None or inside_title(tree, word) or names_contract(tree, word):
+    triggers = ((word, framed) for word in tree.words if (framed := frame_of(tree, word)) is not None)
+    for word, (frame, verb) in islice(triggers, _MOST):
+        if inside_title(tree, word) or names_contract(tree, word):
             continue
-        frame, verb = framed
         report = _Deal(tree, discourse, word, frame, verb).report(place)
         if report is not None:
             date = calendar.around(tree.sentence, report.trigger.start)
