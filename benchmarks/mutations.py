@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0
 WALL = 100.0
-LARGEST = 400_000
+LARGEST = 150_000
 """Bytes of an original: larger ones take long when they are whole."""
 SEED = 20261126
 
@@ -128,6 +128,8 @@ def main() -> None:
             if message or seconds > SECONDS / 2:
                 print(f"{outcome}: mutant {number} ({done}): {seconds:.1f} s {message}", file=sys.stderr, flush=True)
         outcomes[outcome] += 1
+        if number % 1000 == 999:
+            print(f"{number + 1}: {dict(outcomes)}", file=sys.stderr, flush=True)
         for kind in set(done.split("+")):
             kinds.setdefault(kind, Counter())["filing" if outcome == "filing" else "failure"] += 1
     reading.close()
