@@ -334,6 +334,7 @@ class Property(Term):
     NAME = "https://w3id.org/dealgraph/ns#name"
     NAME_WORD = "https://w3id.org/dealgraph/ns#nameWord"
     NOTE = "https://w3id.org/dealgraph/ns#note"
+    OBJECT_TEXT = "https://w3id.org/dealgraph/ns#objectText"
     OCCURRED_ON = "https://w3id.org/dealgraph/ns#occurredOn"
     OFFICER_OF = "https://w3id.org/dealgraph/ns#officerOf"
     OFFSETS = "https://w3id.org/dealgraph/ns#offsets"

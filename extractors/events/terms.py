@@ -42,6 +42,8 @@ class Terms:
     """How much changes hands, in parts of a hundred."""
     held: Decimal | None = None
     """How much the acquirer holds afterwards, in parts of a hundred."""
+    object_text: str = ""
+    """The words for what changes hands: "common shares", "operating assets"."""
 
 
 NO_TERMS = Terms()
@@ -64,6 +66,7 @@ def terms_of(passage: Passage, event: Event) -> Terms:
         fee_in(more, event.participants, passage.context) if event.stage in _ENDINGS else None,
         percentage,
         held,
+        _object_text(sentence) if event.type in _OF_SHARES else "",
     )
 
 
@@ -121,6 +124,21 @@ def _percentages(sentence: str) -> tuple[Decimal | None, Decimal | None]:
     if moved is None and held is None and any(count.whole for count in find_share_counts(sentence)):
         moved = WHOLE
     return moved, held
+
+
+def _object_text(sentence: str) -> str:
+    found = _objects().search(sentence)
+    return " ".join(found["what"].split()) if found else ""
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    verbs, determiners, qualifiers, kinds = (
+        "|".join(load("deal_terms")["object"][part]) for part in ("verbs", "determiners", "qualifiers", "kinds")
+    )
+    return re.compile(
+        rf"\b(?:{verbs})\s+(?:(?:{determiners})\s+)*(?P<what>(?:(?:{qualifiers})\s+)*(?:{kinds}))\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -46,6 +46,8 @@ def _values(
         yield Property.CAUSE, node(terms.cause)
     if terms.cause_text:
         yield Property.CAUSE_TEXT, text(terms.cause_text)
+    if terms.object_text:
+        yield Property.OBJECT_TEXT, text(terms.object_text)
     if terms.percentage is not None:
         yield Property.PERCENTAGE, decimal(terms.percentage)
     if terms.held is not None:

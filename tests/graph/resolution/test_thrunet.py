@@ -110,6 +110,7 @@ def test_read_by_the_pipeline_it_says_everything(ask: Ask, path: Path) -> None:
     assert ask(
         store, "SELECT ?kind { ?deal a dg:Deal ; dg:seller ?who . ?who a ?kind FILTER(?kind = dg:OrganizationGroup) }"
     )
+    assert ask(store, "SELECT ?words { ?deal a dg:Deal ; dg:objectText ?words }") == [("common shares",)]
     events = ask(store, "SELECT ?stage ?day { ?event a dg:Acquisition ; dg:stage ?stage ; dg:announcedOn ?day }")
     assert events == [("terminated", "2003-01-16")]
     assert ask(store, "SELECT ?day { ?event a dg:Acquisition ; dg:occurredOn ?day }") == []
