@@ -202,3 +202,28 @@ def test_an_agreement_told_again_years_later_is_the_same(library: Library, ask: 
     for year in (2019, 2021, 2023):
         library.file(f"{year}-03-01", LARK, (MERGER, Stage.AGREED, "2018-01-01", BID), contract=True)
     assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "completed")]
+
+
+def test_a_filings_line_item_and_release_are_one_deal_and_the_next_filing_closes_it(library: Library, ask: Ask) -> None:
+    foods, vehicle = "PineRidge Foods Group, Inc.", "Lark Merger Sub, Inc."
+    library.file(
+        "2017-04-26",
+        BUYER,
+        (MERGER, Stage.AGREED, "2017-04-25", {Role.ACQUIRER: [LARK], Role.VEHICLE: [vehicle], Role.TARGET: [foods]}),
+        (ACQUISITION, Stage.AGREED, "2017-04-25", {Role.ACQUIRER: ["Larkspur"], Role.TARGET: ["PRFG"]}),
+        (MERGER, Stage.ANNOUNCED, "2017-04-26", {Role.PARTY: [LARK]}),
+    )
+    closed = {Role.ACQUIRER: ["Larkspur"], Role.TARGET: ["PineRidge Foods"]}
+    library.file("2017-06-08", BUYER, (ACQUISITION, Stage.COMPLETED, "2017-06-07", closed))
+    store = library.resolved()
+    assert ask(store, DEALS) == [(f"{LARK} - {foods}", "completed")]
+    assert len(ask(store, "SELECT ?event { ?event dg:partOfDeal ?deal }")) == 4
+    assert ask(store, "SELECT ?reason { ?i dg:identifies/dg:name 'PineRidge Foods' ; dg:reason ?reason }") == [
+        ("short-name-of-filer",)
+    ]
+
+
+def test_a_signing_told_after_the_closing_is_no_new_deal(library: Library, ask: Ask) -> None:
+    library.file("2020-03-02", LARK, (MERGER, Stage.COMPLETED, "2020-03-01", BID))
+    library.file("2020-03-04", PINE, (MERGER, Stage.AGREED, "2020-03-03", BID))
+    assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "completed")]
