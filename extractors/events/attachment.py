@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.lexicon import load
 
 if TYPE_CHECKING:
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
 
 _SAYING = frozenset(["said", "says", "announced", "reported"])
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.events.frames import Operator
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
     from ontology.terms import Stage
 
 _HAVE = frozenset(["has", "have", "had", "having", "'ve"])

@@ -17,7 +17,7 @@ from ontology.terms import ROLES_OF, EventType, Role, Stage
 if TYPE_CHECKING:
     from extractors.events.discourse import Discourse
     from extractors.events.frames import Frame
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
     from extractors.mentions.reading import Unit
 
 _REACH = 25

@@ -13,7 +13,7 @@ from extractors.lexicon.inflection import verb_forms
 from ontology.terms import GROUP_OF, EventGroup, EventType
 
 if TYPE_CHECKING:
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
 
 
 @cache

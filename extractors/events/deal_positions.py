@@ -13,7 +13,7 @@ from ontology.terms import EventType
 if TYPE_CHECKING:
     from extractors.events.discourse import Discourse
     from extractors.events.frames import Frame
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
 
 _NAMED = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 

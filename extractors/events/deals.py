@@ -22,7 +22,7 @@ from ontology.terms import EventType, Modality, Role, Stage
 if TYPE_CHECKING:
     from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
-    from extractors.events.syntax import Tree
+    from extractors.events.trees import Tree
 
 _NEAR = 16
 _MOST = 32

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.events.phrases import Filler
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
     from extractors.mentions.reading import Reading, Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
@@ -261,9 +261,9 @@ class Discourse:
         """ "Mr. Spear" is the Greg B. Spear named before."""
         words = unit.text.split()
         if words[0].casefold().rstrip(".") not in _TITLES:
-            longest = self.names.longest(unit)
-            behind = longest.kind is MentionKind.ORGANIZATION and longest.start > unit.start
-            return unit.text if behind and self.news else longest.text
+            full_name = self.names.longest(unit)
+            behind = full_name.kind is MentionKind.ORGANIZATION and full_name.start > unit.start
+            return unit.text if behind and self.news else full_name.text
         last = words[-1].casefold()
         bare = " ".join(words[1:])
         full = [

@@ -16,7 +16,7 @@ from ontology.terms import EventType, Role, Stage
 if TYPE_CHECKING:
     from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
     from extractors.mentions.reading import Unit
 
 

@@ -15,7 +15,7 @@ from extractors.lexicon import load
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
-    from extractors.events.syntax import Tree, Word
+    from extractors.events.trees import Tree, Word
     from extractors.mentions.reading import Unit
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
