@@ -9,9 +9,10 @@ edges; an edge, and a node that is an event, has the colour of its stage.
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from graph.export.markup import safe, write_pieces
+from graph.export.markup import Element, safe, write_pieces
 from graph.export.palette import NODE_COLOURS, STAGE_COLOURS, UNKNOWN
 from graph.projection.companies import COMPANIES
 from graph.projection.records import Node, attributes
@@ -30,6 +31,7 @@ __all__ = ("EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "NODE_COLOURS", "STAGE_COLOURS"
 
 _TYPES = {str: "string", int: "integer", float: "double"}
 _URIS = {"deal"}
+_PLACE = '<viz:position x="%.2f" y="%.2f" z="0.0"/>'
 
 
 def declared(projection: Projection) -> tuple[Attributes, Attributes]:
@@ -69,11 +71,9 @@ def _pieces(
     yield _declaration("node", node_attributes)
     yield _declaration("edge", edge_attributes)
     yield "<nodes>\n"
-    for node in nodes:
-        yield _node(node, node_attributes, positions.get(node.id))
+    yield from _nodes(nodes, node_attributes, positions)
     yield "</nodes>\n<edges>\n"
-    for edge in edges:
-        yield _edge(edge, edge_attributes)
+    yield from _edges(edges, edge_attributes)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -84,38 +84,34 @@ def _declaration(of: str, told: Attributes) -> str:
     return f'<attributes class="{of}">{inside}</attributes>\n'
 
 
-def _node(node: Node, told: Attributes, position: tuple[float, float] | None) -> str:
-    size = 4 + 4 * math.sqrt(node.degree)
-    colour = STAGE_COLOURS.get(node.stage or "") or NODE_COLOURS.get(node.kind, UNKNOWN)
-    place = f'<viz:position x="{position[0]:.2f}" y="{position[1]:.2f}" z="0.0"/>' if position else ""
-    return (
-        f'<node id="{safe(node.id)}" label="{safe(node.label)}"{_span(node)}>{_values(node, told)}'
-        f'<viz:size value="{size:.2f}"/>{place}{_colour(colour)}</node>\n'
-    )
+def _nodes(nodes: Iterable[Node], told: Attributes, positions: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+    element, values = _element(told, '<node id="%s"', ' label="%s"'), attrgetter(*(name for name, _ in told))
+    for node in nodes:
+        size = f'<viz:size value="{4 + 4 * math.sqrt(node.degree):.2f}"/>'
+        place = _PLACE % positions[node.id] if node.id in positions else ""
+        colour = _COLOURS.get(node.stage or node.kind, _UNKNOWN)
+        yield f"{element.text((node.id, node.label, *node.lasts, *values(node)))}{size}{place}{colour}</node>\n"
 
 
-def _edge(edge: Link, told: Attributes) -> str:
-    return (
-        f'<edge id="{safe(edge.id)}" source="{safe(edge.source)}" target="{safe(edge.target)}"'
-        f' label="{safe(edge.label)}" kind="{safe(edge.kind)}"{_span(edge)}>{_values(edge, told)}'
-        f"{_colour(STAGE_COLOURS.get(edge.stage or '', UNKNOWN))}</edge>\n"
-    )
+def _edges(edges: Iterable[Link], told: Attributes) -> Iterator[str]:
+    element = _element(told, '<edge id="%s"', ' source="%s"', ' target="%s"', ' label="%s"', ' kind="%s"')
+    values = attrgetter("id", "source", "target", "label", "kind"), attrgetter(*(name for name, _ in told))
+    for edge in edges:
+        text = element.text((*values[0](edge), *edge.lasts, *values[1](edge)))
+        yield f"{text}{_COLOURS.get(edge.stage, _UNKNOWN)}</edge>\n"
 
 
-def _span(thing: Node | Link) -> str:
-    start, end = thing.lasts
-    return (f' start="{start}"' if start else "") + (f' end="{end}"' if end else "")
-
-
-def _values(thing: Node | Link, told: Attributes) -> str:
-    known = (
-        f'<attvalue for="{number}" value="{safe(str(value))}"/>'
-        for number, (name, _) in enumerate(told)
-        if (value := getattr(thing, name)) is not None
-    )
-    return f"<attvalues>{''.join(known)}</attvalues>"
+def _element(told: Attributes, *start: str) -> Element:
+    """A node or edge with its attributes, but for its colour and its end."""
+    span = (' start="%s"', ' end="%s"', "><attvalues>")
+    values = (f'<attvalue for="{number}" value="%s"/>' for number, _ in enumerate(told))
+    return Element([*start, *span, *values, "</attvalues>"])
 
 
 def _colour(colour: Colour) -> str:
     red, green, blue = colour
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
+
+
+_COLOURS: dict[str | None, str] = {name: _colour(told) for name, told in (NODE_COLOURS | STAGE_COLOURS).items()}
+_UNKNOWN = _colour(UNKNOWN)

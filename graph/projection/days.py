@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from functools import lru_cache
 
 
 def first_day(partial: str) -> str:
@@ -10,6 +11,7 @@ def first_day(partial: str) -> str:
     return f"{partial}-01-01" if len(partial) == 4 else f"{partial}-01" if len(partial) == 7 else partial
 
 
+@lru_cache(maxsize=4096)  # a store tells many things of the same months
 def last_day(partial: str) -> str:
     """The last day of a year, month or day, as ``YYYY-MM-DD``."""
     if len(partial) == 4:
