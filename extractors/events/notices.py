@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from extractors.events.dating import Calendar
     from extractors.events.discourse import Discourse
-    from extractors.events.syntax import Tree
+    from extractors.events.trees import Tree
     from extractors.mentions.reading import Unit
 
 _STAGES = ("completed", "agreed", "approved", "rejected")
 _FIRST = (Role.ISSUER, Role.ORGANIZATION, Role.DEBTOR)
 _HYPOTHETICAL = re.compile(
-    r"\b(?:may|might|could|would|if|unless|shall|can|no assurance|risk|subject to|any)\b", re.IGNORECASE
+    r"\b(?:(?-i:may)|might|could|would|if|unless|shall|can|no assurance|risk|subject to|any)\b", re.IGNORECASE
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractors.model import MentionKind
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from extractors.mentions.aliases import Names
     from extractors.mentions.reading import Reading, Unit
 
+_GRADE = re.compile(r"[A-D][a-d]{1,2}\d?|[A-D]{1,3}\d?[+-]?")
+"""A rating: "Caa1", "BBB-"."""
 DOES = "does what is said of the event"
 OPENS = "what the statement begins with"
 POSSESSES = "possessor of the event's doing"
@@ -34,6 +37,8 @@ class Positions:
         """The role of a unit by its place, and why; None where the place means nothing."""
         place = self.statement.places[unit.start]
         head = place.governor
+        if self.kind is EventType.RATING_CHANGE and _GRADE.fullmatch(unit.text):
+            return None, ""
         if not is_deal(self.kind) and self._names_thing(unit):
             return None, ""
         if self.kind is EventType.JOINT_VENTURE and self._apposed(unit):

@@ -14,6 +14,7 @@ from extractors.events.deal_frames import tells_deal
 from extractors.events.frames import phrases_from
 from extractors.events.notices import tells_notice
 from extractors.events.officers import positions, tells_officer
+from extractors.events.plain_frames import tells_plainly
 from extractors.lexicon import load
 from ontology.terms import GROUP_OF, EventGroup
 
@@ -47,7 +48,8 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
         words & positions() or any(word.startswith("resign") for word in words)
     ):
         return True
-    return tells_notice(re.sub(r"\s", " ", text))
+    folded = re.sub(r"\s", " ", text)
+    return tells_notice(folded) or tells_plainly(folded)
 
 
 def _tells_deal(norms: Sequence[str], words: set[str]) -> bool:

@@ -14,6 +14,7 @@ from extractors.events.fold import fold
 from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
 from extractors.events.openings import contract_opening, read_opening
+from extractors.events.plain_frames import read_plain_frames
 from extractors.events.prefilter import mattering
 from extractors.events.pricing import price, price_of_passage
 from extractors.events.prose_names import item_of, read_names
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from extractors.events.reports import Report
     from extractors.events.sentences import Sentence
-    from extractors.events.syntax import Tree
+    from extractors.events.trees import Tree
     from extractors.mentions.money import MoneyMention
     from extractors.mentions.reading import Reading
     from extractors.model import Context, Event
@@ -137,6 +138,7 @@ class Draft:
         reports = [*deals, *made, *read_notices(tree, discourse, calendar, place)]
         for report in reports:
             self._price(report, place)
+        reports += read_plain_frames(tree, discourse, calendar, place)
         return [*reports, *read_officers(tree, discourse, calendar, place)]
 
     def _price(self, report: Report, place: int) -> None:
