@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STORE := demo/store
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench web clean
+.PHONY: help demo test lint bench web audit sbom fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -66,6 +66,18 @@ bench: $(READY) ## Measure speed and memory, and print the table of benchmarks/
 
 web: ## Build the explorer's front end into graph/web/built (needs node; its result is in the repository)
 	cd graph/web && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
+
+audit: $(READY) ## Known vulnerabilities of what the locks pin; says so where advisories cannot be asked
+	$(BIN)/python .ci/audit.py
+
+sbom: requirements-run.lock ## The bill of materials of what dealgraph runs with, build/dealgraph.cdx.json
+	@mkdir -p build
+	$(PYTHON) .ci/sbom.py > build/dealgraph.cdx.json
+
+SECONDS_OF_FUZZING ?= 60
+fuzz: $(READY) ## Broken input found by coverage (atheris), SECONDS_OF_FUZZING=60 for each target
+	@$(PIP) --require-hashes -r requirements-fuzz.lock
+	$(BIN)/python -m benchmarks.fuzz --seconds $(SECONDS_OF_FUZZING)
 
 clean: ## Remove what demo, test and bench wrote; .venv stays
 	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
