@@ -118,8 +118,9 @@ def irregularities(history: Sequence[Step]) -> list[str]:
 
 
 def asserted(report: Report) -> bool:
-    """Whether the text states the report as a fact."""
-    return report.modality is Modality.ASSERTED
+    """Whether the text states the report as a fact; what is dated after the filing that tells it is none yet."""
+    ahead = bool(report.date and report.filed and report.date[: len(report.filed)] > report.filed[: len(report.date)])
+    return report.modality is Modality.ASSERTED and not ahead
 
 
 def _approaches(report: Report) -> bool:

@@ -227,3 +227,11 @@ def test_a_signing_told_after_the_closing_is_no_new_deal(library: Library, ask: 
     library.file("2020-03-02", LARK, (MERGER, Stage.COMPLETED, "2020-03-01", BID))
     library.file("2020-03-04", PINE, (MERGER, Stage.AGREED, "2020-03-03", BID))
     assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "completed")]
+
+
+def test_an_end_dated_after_its_filing_is_none_yet(library: Library, ask: Ask) -> None:
+    library.file("2020-03-02", LARK, (MERGER, Stage.AGREED, "2020-03-01", BID))
+    library.file("2020-03-02", LARK, (MERGER, Stage.TERMINATED, "2020-10-07", BID))
+    assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "agreed")]
+    library.file("2020-05-02", LARK, (MERGER, Stage.COMPLETED, "2020-05-01", BID))
+    assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "completed")]
