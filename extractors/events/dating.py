@@ -26,7 +26,7 @@ _CONTRACT = re.compile(
 _EFFECTIVE = re.compile(r"\beffective(?: as of| on| date of)?(?: the)?,?\s*$", re.IGNORECASE)
 _RELEASE = re.compile(r"\b(?:press|news) release,? (?:dated|issued|of)(?: on| as of)?\s*$", re.IGNORECASE)
 _ANNOUNCING = re.compile(
-    r"^,? ?[^.;]{0,80}?\b(?:announced?|announces|issued (?:a|its|the) (?:press|news) release|reported|disclosed|said)\b(?! on\b)",
+    r"^,? ?(?:[^.;]|\.(?! [A-Z])){0,80}?\b(?:announced?|announces|issued (?:a|its|the) (?:press|news) release|reported|disclosed|said)\b(?! on\b)",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -38,6 +38,7 @@ _EXPECTED = re.compile(
     r"\b(?:in|on|by|before|during|around|for|about|until|of)(?: or (?:about|around|before))?(?: the)?(?: (?:early|late|mid|first|second|third|fourth|end|half|quarter|of))*\s*$",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"(?:earlier )?(?:today|yesterday|tomorrow|this (?:morning|afternoon|week))", re.IGNORECASE)
 _LEAD = re.compile(r"(?:^|[.:;] |\) )(?:on|effective(?: as of)?|as of)\s*$", re.IGNORECASE)
 _WINDOW = 60
 _FAR = 130
@@ -63,10 +64,15 @@ class Calendar:
         for mention in self.mentions:
             if mention.span.start > opening:
                 return None
+            if self._today(mention):
+                continue
             value = resolve_date(mention, self.reading.context.filing_date)
             if value is not None and len(value) == _DAY and not self._other(mention):
                 return value
         return None
+
+    def _today(self, mention: DateMention) -> bool:
+        return _TODAY.fullmatch(mention.span.of(self.reading.text)) is not None
 
     def _before(self, mention: DateMention) -> str:
         return self.reading.text[max(0, mention.span.start - _WINDOW) : mention.span.start]
@@ -106,7 +112,9 @@ class Calendar:
         return bool(_OTHER.search(self._before(mention)))
 
     def value(self, mention: DateMention) -> str | None:
-        """The mention's date, completed from the day of the text."""
+        """The mention's date, completed from the day of the text; "today" is the dateline's, never the filing's."""
+        if self.dateline is None and self._today(mention):
+            return None
         return resolve_date(mention, self.day)
 
     def inside(self, sentence: Sentence) -> list[DateMention]:

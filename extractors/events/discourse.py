@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extractors.events.clauses import operator_of
@@ -26,6 +26,7 @@ _TOGETHER = frozenset(["companies", "firms", "banks", "concerns", "groups", "air
 """Nouns by which two who were named are called together."""
 _PAIR = 2
 _LONGEST_ALIAS = 60
+_DOTTED = frozenset(["inc.", "corp.", "co.", "ltd."])
 _SHORT = 2
 _LEAD = 25
 """Tokens of a lead."""
@@ -204,7 +205,15 @@ class Discourse:
             name = self._longest(unit)
             if unit.kind is MentionKind.ORGANIZATION and name == unit.text and unit.end - unit.start == 1:
                 name = self._short(unit)
-        return " ".join(name.split())
+        name = " ".join(name.split())
+        stop = name.endswith(".") and name.rsplit(" ", 1)[-1].casefold() in _DOTTED
+        return name[:-1] if stop and self._plain_forms else name
+
+    @cached_property
+    def _plain_forms(self) -> bool:
+        """Whether the text writes legal forms without their dots, as wires do: then one behind "Inc" ends a sentence."""
+        lasts = (unit.text.rsplit(" ", 1)[-1].casefold() for unit in self.reading.units)
+        return self.news and any(f"{last}." in _DOTTED for last in lasts)
 
     def _longest(self, unit: Unit) -> str:
         """As the names of a filing, but in the news a short form stands behind the long one."""

@@ -50,6 +50,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             continue
         if report.participants:
             home = next((group for group in groups if _same_deal(group, report)), None)
+            home = home or next((group for group in groups if _completes(group, report)), None)
             if home is None and discourse.story and len(groups) == 1 and _other_sides(groups[0], report):
                 home = groups[0]
         else:
