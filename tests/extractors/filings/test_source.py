@@ -144,6 +144,18 @@ def test_permissions(folder: Path) -> None:
     assert ("a.htm", "permission") in _outcomes(read(folder))
 
 
+def test_a_file_that_may_not_be_read_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "a.htm":
+            raise PermissionError(13, "Permission denied", str(path))
+        return given(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert ("a.htm", "permission") in _outcomes(read(folder))
+
+
 def test_a_folder_that_may_not_be_listed_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = os.scandir
 
