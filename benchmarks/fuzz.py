@@ -117,7 +117,8 @@ def fuzz(target: str, seconds: int, findings: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["extractors", "graph", "ontology"]):
-        TARGETS[target](b"")
+        for data in (b"", *seeds(target)):  # which imports what it needs
+            TARGETS[target](data)
     folder = findings / f"{target}-corpus"
     folder.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds(target)):

@@ -49,7 +49,7 @@ def _zip_members(
     left = limits.total_bytes
     for info in archive.infolist():
         member = f"{source}!{info.filename}"
-        if info.is_dir() or not is_candidate(member):
+        if info.filename.endswith("/") or not is_candidate(member):  # is_dir() fails for an empty name
             continue
         refused = _refused_name(info.filename, member) or _refused_size(
             info.file_size, info.compress_size, member, limits
