@@ -6,7 +6,16 @@ A file begins with lines ``# key: value``: a ``title``, the ``question`` it answ
 
     VALUES (?company ?year) { (UNDEF UNDEF) } # parameters
 
-so that the file is SPARQL as it is, and answers for any company and year; ``NamedQuery.bind`` writes the terms in.
+and what only narrows the answer to a parameter's value stands between two lines
+
+    # if year
+    ?deal dg:inYear ?year .
+    # end
+
+so that the file is SPARQL as it is, and answers for any company and year. ``NamedQuery.bind`` writes the terms in and
+leaves out what no value asks for: a store then looks up instead of trying every row. ``LIMIT 100 # most`` stands for as many
+rows as the parameter ``most`` says. A type may stand for several
+variables (a ``name`` is also its ``_word``, which an index has) or several values (``2000-2004``, a row each).
 """
 
 from __future__ import annotations
@@ -15,17 +24,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import TYPE_CHECKING
 
-from graph.queries.parameters import TYPES, Parameter
+from graph.queries.parameters import TYPES, WORD, Parameter
 from ontology.errors import InvalidInputError, NotFoundError, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from graph.queries.parameters import Row
 
 _HEADER = re.compile(r"# (?P<key>title|question|param|column): (?P<value>.+)")
 _PARAM = re.compile(r"(?P<name>\w+) (?P<type>[\w-]+)(?: = (?P<default>[^:]+))?: (?P<meaning>.+)")
 _BLOCK = re.compile(r"VALUES \((?P<names>\?\w+(?: \?\w+)*)\) \{ \((?:UNDEF ?)+\) \} # parameters")
+_LIMIT = re.compile(r"LIMIT \d+ # (?P<name>\w+)")
+_IF = re.compile(r"^ *# if (?P<name>\w+)\n(?P<body>(?:.*\n)*?) *# end\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +67,13 @@ class NamedQuery:
         if unknown := given.keys() - {parameter.name for parameter in self.parameters}:
             known = ", ".join(parameter.name for parameter in self.parameters) or "none"
             raise NotFoundError(f"query {self.name} has no parameter {sorted(unknown)[0]!r}; it has: {known}")
-        terms = {one.name: _written(one, given.get(one.name, one.default)) for one in self.parameters}
-        return _BLOCK.sub(lambda block: _filled(block["names"], terms), self.text)
+        rows: dict[str, list[Row]] = {}
+        for one in self.parameters:
+            value = given.get(one.name, one.default)
+            rows[one.name] = [] if value is None else one.rows(value)
+        text = _IF.sub(lambda block: block["body"] if rows[block["name"]] else "", self.text)
+        text = _LIMIT.sub(lambda line: f"LIMIT {rows[line['name']][0][line['name']].value}", text)
+        return _BLOCK.sub(lambda block: _filled(block["names"], rows), text)
 
 
 def names() -> tuple[str, ...]:
@@ -100,13 +119,18 @@ def _parameter(query: str, value: str) -> Parameter:
     return Parameter(match["name"], match["type"], match["default"], match["meaning"])
 
 
-def _written(parameter: Parameter, value: str | None) -> str:
-    """The term in N-Triples syntax, whose escapes keep any text inside its quotes, or UNDEF."""
-    return "UNDEF" if value is None else str(parameter.term(value))
+def _filled(names: str, rows: Mapping[str, Sequence[Row]]) -> str:
+    """The block with the terms of its variables in N-Triples syntax, whose escapes keep any text inside its quotes.
 
-
-def _filled(names: str, terms: Mapping[str, str]) -> str:
-    variables = [name.removeprefix("?") for name in names.split()]
-    if missing := [name for name in variables if name not in terms]:
+    Variables without a value are left out, and so is the block where none has one.
+    """
+    wanted = {name.removeprefix("?") for name in names.split()}
+    if missing := sorted(name for name in wanted if name.removesuffix(WORD) not in rows):
         raise InvalidInputError(f"the query uses ?{missing[0]} as a parameter without declaring it")
-    return f"VALUES ({names}) {{ ({' '.join(terms[name] for name in variables)}) }}"
+    sets = [list(found) for found in rows.values() if found and not wanted.isdisjoint(found[0])]
+    if not sets:
+        return ""
+    joined = [{name: term for row in several for name, term in row.items()} for several in product(*sets)]
+    variables = sorted(wanted & joined[0].keys())
+    told = " ".join(f"({' '.join(str(row[name]) for name in variables)})" for row in joined)
+    return f"VALUES ({' '.join(f'?{name}' for name in variables)}) {{ {told} }}"

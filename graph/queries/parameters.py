@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from graph.quads.iris import words
 from ontology.errors import InvalidInputError
 from ontology.terms import EventType, Stage, Xsd
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Term = ox.NamedNode | ox.Literal
+    Row = dict[str, Term]
+    """Variables of one solution."""
+
+
+WORD = "_word"
+"""Ends the variable that holds a word of a ``name``."""
+_LONGEST = 200
+"""Years of a span: more is a typing error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +38,45 @@ class Parameter:
     """As a person would write it; None leaves the variable unbound, which means "any"."""
     meaning: str
 
-    def term(self, value: str) -> Term:
-        """The RDF term that ``value`` stands for.
+    def rows(self, value: str) -> list[Row]:
+        """What ``value`` stands for: one row for every term it may be, with all variables of the parameter.
 
         Raises:
             InvalidInputError: The value is not of the parameter's type.
 
         """
         try:
-            return TYPES[self.type](value)
+            if self.type == "name":
+                return [_name(self.name, value)]
+            return [{self.name: TYPES[self.type](one)} for one in _listed(self.type, value)]
         except ValueError as error:
             raise InvalidInputError(f"parameter {self.name}: {value!r} is no {self.type} ({error})") from error
+
+    def term(self, value: str) -> Term:
+        """The one RDF term that ``value`` stands for; raises ``InvalidInputError`` for none or several."""
+        rows = self.rows(value)
+        if len(rows) != 1:
+            raise InvalidInputError(f"parameter {self.name}: {value!r} are several; give one")
+        return rows[0][self.name]
+
+
+def _name(parameter: str, value: str) -> Row:
+    """A part of a name in small letters, and its longest word folded, by which an index finds those who bear it."""
+    found = words(value)
+    if not found:
+        raise ValueError("give at least one whole word of it")
+    return {parameter: ox.Literal(value.strip().lower()), f"{parameter}{WORD}": ox.Literal(max(found, key=len))}
+
+
+def _listed(type_: str, value: str) -> list[str]:
+    """The years of ``2000-2004``, one by one, so that each is looked up."""
+    span = re.fullmatch(r"(\d{4})-(\d{4})", value, re.ASCII) if type_ == "year" else None
+    if span is None:
+        return [value]
+    first, last = map(int, span.groups())
+    if not first <= last < first + _LONGEST:
+        raise ValueError(f"write the earlier year first, and at most {_LONGEST} years")
+    return [str(year) for year in range(first, last + 1)]
 
 
 def _matching(pattern: str, example: str, datatype: Xsd) -> Callable[[str], ox.Literal]:
@@ -75,7 +112,10 @@ def _record_name(terms: type[EventType | Stage]) -> Callable[[str], ox.NamedNode
 
 TYPES: dict[str, Callable[[str], Term]] = {
     "text": ox.Literal,
+    "name": ox.Literal,
     "iri": ox.NamedNode,
+    "industry": _matching(r"\d{2,4}", "48 or 4813", Xsd.STRING),
+    "count": _matching(r"\d{1,9}", "100", Xsd.INTEGER),
     "integer": _matching(r"[+-]?\d{1,18}", "12", Xsd.INTEGER),
     "decimal": _matching(r"[+-]?\d{1,18}(\.\d{1,9})?", "2.5", Xsd.DECIMAL),
     "year": _matching(r"\d{4}", "2003", Xsd.G_YEAR),

@@ -65,7 +65,9 @@ class CanonicalGraph:
         say(iri, Property.SIC, *map(text, sics))
         say(iri, Property.INDUSTRY, *map(text, {sic[:digits] for sic in sics for digits in (2, 3, 4)}))
         say(iri, Property.COUNTRY, *map(text, {country for local in locals_ for country in local.countries}))
-        say(iri, Property.FILING_COUNT, integer(len({filing_of(local.iri) for local in locals_})))
+        filings = integer(len({filing_of(local.iri) for local in locals_}))
+        say(iri, Property.FILING_COUNT, filings)
+        say(iri, Property.UNIDENTIFIED_IN, None if any(local.cik for local in locals_) else filings)
 
     def _identification(self, canonical: NamedNode, identification: Identification) -> None:
         local = NamedNode(identification.local.iri)

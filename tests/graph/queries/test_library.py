@@ -112,6 +112,11 @@ def test_terms_of_each_type(type_: str, value: str, term: str) -> None:
         ("stage", "https://w3id.org/dealgraph/stage#agreed"),
         ("iri", "not an iri"),
         ("iri", "relative"),
+        ("year", "2004-2003"),
+        ("year", "1000-2003"),
+        ("industry", "4"),
+        ("count", "-1"),
+        ("name", " - "),
     ],
 )
 def test_what_is_not_of_its_type_is_refused_with_the_reason(type_: str, value: str) -> None:
@@ -121,7 +126,49 @@ def test_what_is_not_of_its_type_is_refused_with_the_reason(type_: str, value: s
 
 def test_every_type_is_tested_here() -> None:
     tested = {"year", "month", "date", "integer", "decimal", "cik", "event-type", "stage", "text", "iri"}
+    tested |= {"name", "industry", "count"}
     assert set(TYPES) == tested
+
+
+def test_a_span_of_years_is_a_row_each_and_a_name_brings_its_longest_word() -> None:
+    years = Parameter("year", "year", None, "").rows("1999-2001")
+    assert [str(row["year"])[:6] for row in years] == ['"1999"', '"2000"', '"2001"']
+    with pytest.raises(InvalidInputError, match="several"):
+        Parameter("year", "year", None, "").term("1999-2001")
+    [row] = Parameter("who", "name", None, "").rows("Naray & Company")
+    assert row == {"who": ox.Literal("naray & company"), "who_word": ox.Literal("company")}
+
+
+CHOOSY = """# title: Choosy
+# question: What is left of it?
+# param: low integer: from here on
+# param: most count: how many
+# column: x: a number
+SELECT ?x WHERE {
+  VALUES ?x { 1 2 3 }
+  VALUES (?low) { (UNDEF) } # parameters
+  # if low
+  FILTER(!BOUND(?low) || ?x >= ?low)
+  # end
+}
+# if most
+ORDER BY ?x
+LIMIT 100 # most
+# end
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "left"),
+    [({}, "123"), ({"low": "2"}, "23"), ({"most": "1"}, "1"), ({"low": "2", "most": "1"}, "2"), ({"most": "0"}, "")],
+)
+def test_what_no_value_asks_for_is_left_out(values: dict[str, str], left: str) -> None:
+    query = _parsed("choosy", CHOOSY)
+    text = query.bind(values)
+    assert "".join(row[0].value for row in ox.Store().query(text)) == left  # type: ignore[union-attr]
+    assert ("FILTER" in text) == ("low" in values)
+    assert ("LIMIT" in text) == ("most" in values)
+    assert len(answered(query.text)) == 3
 
 
 @pytest.mark.parametrize(
