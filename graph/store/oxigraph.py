@@ -11,6 +11,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Self
 
@@ -256,10 +257,20 @@ def published(path: Path) -> Snapshots:
 
 def _opened(directory: StoreDirectory, *, write: bool) -> ox.Store:
     if write:
+        if not directory.quads.is_dir():
+            _made(directory.quads)
         return ox.Store(directory.quads)
     if not directory.quads.is_dir():
         raise OSError("nothing was written to it yet; run `dealgraph ingest` again")
     return ox.Store.read_only(str(directory.quads))
+
+
+def _made(quads: Path) -> None:
+    """An empty store under its name at once: one that a kill left half made cannot be opened for reading."""
+    unfinished = quads.with_name(f"{quads.name}.unfinished")
+    rmtree(unfinished, ignore_errors=True)
+    ox.Store(unfinished).flush()
+    unfinished.rename(quads)
 
 
 def checked_batch(bundles: Iterable[Bundle]) -> list[Bundle]:

@@ -207,3 +207,15 @@ def test_reading_one_graph() -> None:
     store.replace([bundle(1, "a"), bundle(2, "b")])
     assert [str(quad.object) for quad in store.quads_for_pattern(None, None, None, iri("filing/2"))] == ['"b"']
     assert list(store.graphs()) == [iri("filing/1"), iri("filing/2")]
+
+
+def test_a_store_that_a_kill_left_half_made_is_made_anew(tmp_path: Path) -> None:
+    OxigraphStore.open(tmp_path / "store", write=True).close()
+    quads = tmp_path / "store" / "quads"
+    quads.rename(quads.with_name("quads.unfinished"))
+    with pytest.raises(StoreError, match="nothing was written to it yet"):
+        OxigraphStore.open(tmp_path / "store")
+    with OxigraphStore.open(tmp_path / "store", write=True) as store:
+        assert not list(store.graphs())
+    assert {path.name for path in (tmp_path / "store").iterdir()} == {"dealgraph.json", "lock", "quads"}
+    OxigraphStore.open(tmp_path / "store").close()
