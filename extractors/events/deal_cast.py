@@ -30,6 +30,7 @@ _NEXT = 8
 _OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
 
 
+_REACHED = frozenset([Via.SELF, Via.SHARES, Via.UNIT])
 _HOLDING = frozenset(["owned", "held", "controlled"])
 """Participles that say whose something is: "stores owned by Foo"."""
 
@@ -114,34 +115,28 @@ class Cast(Trigger):
         if self.described:
             told.add(Role.TARGET)
         words = self.tree.words
-        for index in range(self.word.index + 1, min(len(words), self.word.index + _REACH)):
-            word = words[index]
-            if frame_of(self.tree, word) is not None or (
-                word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm not in {"said"}
-            ):
+        for word in words[self.word.index + 1 : self.word.index + _REACH]:
+            finite = word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm != "said"
+            if finite or frame_of(self.tree, word) is not None:
                 break
-            value = self.frame.prepositions.get(word.norm) if word.tag in {"IN", "TO"} else None
-            if (
-                value is None
-                or (word.norm == "of" and (told & _OBJECTS or index - self.word.index > _NEXT))
-                or word.norm in {"in", "as"}
-                or (word.norm == "with" and self.kind is not EventType.MERGER)
-            ):
-                continue
-            role = self.frame.role(word.norm)
+            role = self._reached(word, told)
             if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
                 continue
-            above = self.tree.head(word)
-            if word.norm == "by" and above is not None and above.norm in _HOLDING:
-                role = Role.SELLER if Role.SELLER in ROLES_OF[self.kind] and Role.SELLER not in told else None
-            for child in self.tree.children(word, "pobj"):
-                for filler in named_by(self.tree, child):
-                    if (
-                        filler.unit is not None
-                        and filler.unit.kind in _NAMED
-                        and filler.via in {Via.SELF, Via.SHARES, Via.UNIT}
-                    ):
-                        self._give(role, filler, f'"{word.norm}" behind the trigger')
+            for filler in (f for child in self.tree.children(word, "pobj") for f in named_by(self.tree, child)):
+                if filler.unit is not None and filler.unit.kind in _NAMED and filler.via in _REACHED:
+                    self._give(role, filler, f'"{word.norm}" behind the trigger')
+
+    def _reached(self, word: Word, told: set[Role]) -> Role | None:
+        """The role of those behind a preposition that the frame takes; "owned by" says who sells."""
+        if word.tag not in {"IN", "TO"} or self.frame.prepositions.get(word.norm) is None:
+            return None
+        above = self.tree.head(word)
+        if word.norm == "by" and above is not None and above.norm in _HOLDING:
+            return Role.SELLER if self.described and self.kind is EventType.ACQUISITION else None
+        late = word.norm == "of" and (told & _OBJECTS or word.index - self.word.index > _NEXT)
+        if late or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
+            return None
+        return self.frame.role(word.norm)
 
     def _object(self, filler: Filler) -> None:
         role = self.frame.role("object")

@@ -170,10 +170,10 @@ def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
 
 
 def _wholly(tree: Tree, word: Word) -> bool:
-    """ "all of the assets of", "substantially all assets of": the business as a whole changes hands."""
+    """ "all of the assets of", "the stock and assets of": the business as a whole changes hands."""
     tokens = tree.reading.tokens
     before = {token.norm for token in tokens[max(tree.sentence.start, word.start - 6) : word.start]}
-    return bool(before & {"all", "majority", "substantially", "entire"})
+    return {"stock", "and"} <= before or bool(before & {"all", "majority", "substantially", "entire"})
 
 
 def _leader(tree: Tree, word: Word) -> Word | None:

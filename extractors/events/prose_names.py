@@ -76,6 +76,8 @@ class _Mender(ProseBounds):
         """The units, mended, left to right."""
         found: list[Unit] = []
         for unit in self.reading.units:
+            if found and unit.end <= found[-1].end:
+                continue  # inside a name that was mended
             if unit.kind not in _NAMES:
                 if (named := self._named_group(unit)) is not None:
                     while found and found[-1].end > named.start:
