@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,10 +24,14 @@ class Measured:
     """Bytes of resident memory at most."""
     said: str
     """The last line of its standard error."""
+    cpu: float = 0.0
+    """Processor seconds of the process and of those it started and waited for."""
+    together: int = 0
+    """Bytes of resident memory at most of all of them at one time; looked at five times a second."""
 
 
-def dealgraph(*arguments: str | Path) -> Measured:
-    """Run the command and measure it. Its output goes nowhere, its complaints are kept."""
+def dealgraph(*arguments: str | Path, cores: int | None = None) -> Measured:
+    """Run the command, on so many cores, and measure it. Its output goes nowhere, its complaints are kept."""
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "graph.cli", *map(str, arguments)],
@@ -33,7 +39,10 @@ def dealgraph(*arguments: str | Path) -> Measured:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=partial(_on_cores, cores) if cores else None,
     )
+    family = _Family(process.pid)
+    family.start()
     assert process.stderr is not None
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -41,7 +50,45 @@ def dealgraph(*arguments: str | Path) -> Measured:
     if process.returncode not in {0, 3}:
         raise SystemExit(said)
     scale = 1 if sys.platform == "darwin" else 1024
-    return Measured(time.perf_counter() - started, usage.ru_maxrss * scale, said.splitlines()[-1] if said else "")
+    seconds, last = time.perf_counter() - started, said.splitlines()[-1] if said else ""
+    family.ended.set()
+    return Measured(seconds, usage.ru_maxrss * scale, last, usage.ru_utime + usage.ru_stime, family.most)
+
+
+def _on_cores(count: int) -> None:
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:count])
+
+
+class _Family(threading.Thread):
+    """Watches the memory of a process and its descendants, where /proc tells it."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__(daemon=True)
+        self.first = first
+        self.most = 0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(0.2):
+            self.most = max(self.most, sum(_resident(process) for process in _family(self.first)))
+
+
+def _family(first: int) -> list[int]:
+    found = [first]
+    for process in found:
+        for children in Path(f"/proc/{process}/task").glob("*/children"):
+            try:
+                found.extend(map(int, children.read_text("ascii").split()))
+            except OSError:
+                continue
+    return found
+
+
+def _resident(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
 
 
 def table(*rows: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from extractors.filings.candidates import archive_kind
 from graph.engine.spark.schema import RAW, ddl
@@ -62,8 +63,8 @@ def find(session: SparkSession, source: str, order: int, limits: Limits) -> Foun
 def _empty(session: SparkSession, listed: DataFrame) -> DataFrame:
     """The files without a byte, which Spark's reader passes over in silence."""
     paths = listed.selectExpr(f"{ONE_SLASH} as path")
-    names = listed.inputFiles()
-    missing = [(name,) for name in names] if len(names) > paths.count() else []
+    names = listed.inputFiles()  # quoted, unlike the paths of what was read
+    missing = [(unquote(name),) for name in names] if len(names) > paths.count() else []
     every = session.createDataFrame(missing, "path string").selectExpr(f"{ONE_SLASH} as path")
     return every.join(paths, "path", "left_anti").selectExpr("path", "0L as length", "unhex('') as content")
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 from extractors.filings.archives import tar_members, zip_members
 from extractors.filings.candidates import RawFile, archive_kind, clearly_none
@@ -66,13 +65,18 @@ def _is_candidate(name: str) -> bool:
 def told(path: str, root: str) -> str:
     """How a file is named: a local one by its path, as one process would name it; any other by its address.
 
-    >>> told("file:/data/a%20b.txt", ""), told("file:///data/x/c.txt", "/data"), told("s3a://bucket/d.txt", "")
+    >>> told("file:/data/a b.txt", ""), told("file:///data/x/c.txt", "/data"), told("s3a://bucket/d.txt", "")
     ('/data/a b.txt', 'x/c.txt', 's3a://bucket/d.txt')
     """
     if not path.startswith("file:"):
         return path
-    local = unquote(urlsplit(path).path)
+    local = _path(path)
     return os.path.relpath(local, root) if root else local
+
+
+def _path(address: str) -> str:
+    """Of a local file. Spark does not quote what stands in the addresses of files that it has read."""
+    return "/" + address.removeprefix("file:").lstrip("/")
 
 
 def walked(path: str) -> str:
@@ -81,7 +85,7 @@ def walked(path: str) -> str:
     >>> sorted(["f/b/a", "f/c", "f/a/z", "f/a/b/c"], key=walked)
     ['f/c', 'f/a/z', 'f/a/b/c', 'f/b/a']
     """
-    *folders, name = unquote(path).split("/")
+    *folders, name = path.split("/")
     return "/".join([*(f"1{folder}" for folder in folders), f"0{name}"])
 
 
@@ -99,7 +103,7 @@ def _row(place: str, source: str, content: bytes | None, reason: str | None = No
 def _opened(file: Row) -> Iterator[Path]:
     """The archive as a local file."""
     if file["content"] is None and file["path"].startswith("file:"):
-        yield Path(unquote(urlsplit(file["path"]).path))
+        yield Path(_path(file["path"]))
         return
     with tempfile.NamedTemporaryFile() as copy:
         if file["content"] is None:

@@ -45,7 +45,7 @@ def test_evidence_stands_in_the_file(thrunet: Rows) -> None:
     ("path", "root", "name"),
     [
         ("file:/data/a.txt", "", "/data/a.txt"),
-        ("file:///data/a%20%25b.txt", "", "/data/a %b.txt"),
+        ("file:///data/a b%20.txt", "", "/data/a b%20.txt"),
         ("file:/data/x/a.txt", "/data", "x/a.txt"),
         ("s3a://bucket/a%20b.txt", "/data", "s3a://bucket/a%20b.txt"),
     ],
