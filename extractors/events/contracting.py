@@ -108,19 +108,34 @@ def read_deal_titles(tree: Tree, discourse: Discourse, calendar: Calendar, place
         assert begin is not None
         date = calendar.of_contract(tokens[begin].start, tokens[min(title.end, tree.sentence.end) - 1].end)
         span = reading.span(title.start, title.head_end)
+        stage = _told_stage(title, _done_to(tree, begin))
         return [
             Report(
                 title.kind,
-                _told_stage(title, Stage.AGREED),
+                stage,
                 span,
                 f"title:{title.kind.record}",
                 participants,
                 sentence=place,
-                dates=[date] if date else [],
+                dates=[date] if date and stage not in _DONE else [],
                 agreement=span,
             )
         ]
     return []
+
+
+_DONE = frozenset([Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED])
+
+
+def _done_to(tree: Tree, begin: int) -> Stage:
+    """What the verb above a contract's title does to it: "shareholders approved the Agreement and Plan of Merger between ..."."""
+    word = tree.at(begin)
+    verb = clauses.governing_verb(tree, word) if word is not None else None
+    beside = verb is not None and 0 <= begin - verb.end <= 1
+    if word is None or verb is None or clauses.tense(tree, verb) != "past" or not (beside or tree.head(word) is verb):
+        return Stage.AGREED
+    operator = clauses.operator_of(tree, verb)
+    return operator.stage if operator is not None and operator.stage in _DONE else Stage.AGREED
 
 
 _INSTRUMENTS = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.SPIN_OFF, EventType.JOINT_VENTURE])

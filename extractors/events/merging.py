@@ -23,7 +23,7 @@ _WINDOW = 90
 """Characters before and behind a mention that are looked at."""
 
 _TAKEN_BEFORE = re.compile(
-    r"\b(?:each (?:outstanding )?(?:share|one) of(?: the)?(?: common stock of)?|(?:stock|share)?holders of|acquisition of)\s*$",
+    r"\b(?:each (?:outstanding )?(?:share|one) of(?: the)?(?: common stock of)?|(?<!meeting of )(?<!meeting of the )(?<!approval of )(?<!approval of the )(?<!by )(?<!by the )(?:stock|share)?holders of|acquisition of)\s*$",
     re.IGNORECASE,
 )
 _TAKEN_BEHIND = re.compile(
