@@ -1,6 +1,6 @@
 """Networks as pairs of CSV tables (RFC 4180, UTF-8), for Gephi's spreadsheet import and for Neo4j's bulk import.
 
-Gephi (https://docs.gephi.org/desktop/User_Manual/Import/) reads ``Id``, ``Label``, ``Source``, ``Target`` and ``Type``,
+Gephi ("Import CSV data" in its user manual) reads ``Id``, ``Label``, ``Source``, ``Target`` and ``Type``,
 which says whether an edge is directed, so that the type of a transaction is ``transaction`` there. The headers for
 ``neo4j-admin database import full`` are those of Neo4j's operations manual, "Neo4j-admin import".
 """
