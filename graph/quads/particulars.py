@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.model import Participant, ParticularKind
 from graph.quads.literals import integer, partial_date
-from ontology.terms import DEAL_FAMILY, Property, Role
+from ontology.terms import DEAL_FAMILY, Property, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graph.quads.agents import Agents
     from graph.quads.facts import Facts
 
+_ENDED = frozenset({Stage.TERMINATED, Stage.REJECTED})
+"""Of a deal that has ended neither the closing is expected nor the fee to come; ``graph.quads.terms`` has the fee paid."""
 PROPERTIES = {
     ParticularKind.PRICE_PER_SHARE: Property.PRICE_PER_SHARE,
     ParticularKind.SHARES: Property.SHARE_COUNT,
@@ -36,9 +38,12 @@ def describe_particulars(
     amount: Callable[[Amount], NamedNode],
 ) -> None:
     """State the particulars of passages that leave no doubt which of the filing's ``events`` they are about."""
+    ended = {iri for chain, iri in events if chain.lead.event.stage in _ENDED}
     for extraction in extractions:
         if extraction.particulars and (event := event_of(extraction, events)) is not None:
             for each in extraction.particulars:
+                if event in ended and each.kind is not ParticularKind.PRICE_PER_SHARE:
+                    continue
                 value = _value(each, event, agents, amount)
                 facts.state(event, PROPERTIES[each.kind], value, extraction.passage, each.span)
 

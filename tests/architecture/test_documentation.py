@@ -54,6 +54,11 @@ def test_reference_pages_are_fresh() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_page_of_event_kinds_shows_what_is_read() -> None:
+    done = python("docs/event_kinds.py", "--check")
+    assert done.returncode == 0, "run `python docs/event_kinds.py` and look at what changed"
+
+
 def test_records_page_names_every_field() -> None:
     page = (ROOT / "docs" / "reference" / "records.md").read_text(encoding="utf-8")
     structures = [one for one in vars(records).values() if isinstance(one, type) and issubclass(one, msgspec.Struct)]
