@@ -2,8 +2,9 @@
 
     python -m benchmarks.prose [--filings N]
 
-Recall: over the annotated corpora, how many of the right event types are still found when only the sentences that can matter
-are parsed. Speed: the primary documents of N real filings, ours with the files' reading included, spaCy's
+Recall, over the annotated corpora: how many of the annotated events reach the parser (a sentence that passes the filter, or the
+contract a passage begins with, names somebody who takes part; in a text of one sentence that sentence passes), and how many of
+the events that are told when every sentence is parsed are told as well behind the filter. Speed: the primary documents of N real filings, ours with the files' reading included, spaCy's
 ``en_core_web_sm`` with all its components over the same texts; both on one core, turn by turn in one process.
 """
 
@@ -18,6 +19,7 @@ from unittest.mock import patch
 from benchmarks.process import FILINGS, ROOT, table
 from extractors.events import prose
 from extractors.filings.source import read
+from extractors.mentions.aliases import stem
 from extractors.model import Context, Event, Filing
 from extractors.nlp import load, load_parser
 
@@ -35,6 +37,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--filings", type=int, default=40)
     parser = load_parser()
+    reached = {name: _reached(name) for name in CORPORA}
+    table(
+        ("corpus", "annotated events", "reach the parser", "recall"),
+        *((name, str(of), str(kept), f"{kept / of:.4f}") for name, (of, kept) in reached.items()),
+        ("all", *_pooled(list(reached.values()))),
+    )
+    print()
     table(
         ("corpus", "events", "without filter", "survive", "tokens parsed"),
         *(_survival(name, parser) for name in CORPORA),
@@ -43,10 +52,62 @@ def main() -> None:
     table(("", "words", "seconds", "words/s"), *_speed(arguments.parse_args().filings, parser))
 
 
+def _pooled(counts: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
+    of, kept = (sum(column) for column in zip(*counts, strict=True))
+    return str(of), str(kept), f"{kept / of:.4f}"
+
+
+def _reached(name: str) -> tuple[int, int]:
+    """How many events of a corpus are annotated, and how many of them stand in what is parsed."""
+    of = kept = 0
+    for record in _records(name):
+        draft = prose.Draft(record["text"], _context(record.get("context", {})))
+        seen = " ".join(_seen(draft)).casefold()
+        for names in _annotated(record):
+            of += 1
+            others = [each for each in names if not _is_filer(each, record)]
+            kept += bool(seen) and (
+                len(draft.sentences) == 1 or not others or any(_known(each, seen) for each in others)
+            )
+    return of, kept
+
+
+def _seen(draft: prose.Draft) -> list[str]:
+    """What of a passage reaches the parser or the grammar of contract titles, white space folded."""
+    reading = draft.reading
+    told = [reading.slice(tree.sentence.start, tree.sentence.end) for tree in draft.trees.values()]
+    told += [reading.text[slice(*draft.opening)]] if draft.opening else []
+    return [" ".join(each.split()) for each in told]
+
+
+def _is_filer(name: str, record: dict[str, Any]) -> bool:
+    """Whether a name is the registrant's, whom "we" and "the Company" may stand for."""
+    return stem(name) == stem(record.get("context", {}).get("registrant") or "")
+
+
+def _known(name: str, seen: str) -> bool:
+    """Whether a name, or its first word as a short form of it, stands in a text (case folded)."""
+    words = name.casefold().split()
+    return " ".join(words) in seen or words[0].rstrip(",.") in seen
+
+
+def _annotated(record: dict[str, Any]) -> list[list[str]]:
+    """The names of those who take part, for each event of a record of any of the corpora."""
+    if "events" in record:
+        return [[name for names in event["roles"].values() for name in names] for event in record["events"]]
+    if "slots" in record:
+        sides = ("purchaser", "acquired", "seller")
+        return [[name for side in sides for names in record["slots"].get(side, ()) for name in names]]
+    return [[relation["head"], relation["tail"]] for relation in record["relations"]]
+
+
+def _records(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
 def _survival(name: str, parser: Language) -> tuple[str, ...]:
     """How many events of a corpus are told as well when the filter is on as when every sentence is parsed."""
-    records = [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
-    passages = [(record["text"], _context(record.get("context", {}))) for record in records]
+    passages = [(record["text"], _context(record.get("context", {}))) for record in _records(name)]
     filtered = [events for _, events in prose.read_many(passages, parser)]
     with patch.object(prose, "mattering", lambda _, sentences: list(range(len(sentences)))):
         everything = [events for _, events in prose.read_many(passages, parser)]

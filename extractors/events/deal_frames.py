@@ -27,6 +27,7 @@ def _stakes() -> dict[str, EventType]:
 _PAYING = frozenset(["pay", "pays", "paid", "paying"])
 _OFFERING = frozenset(["offer", "offers", "offered", "offering"])
 _RECEIVING = frozenset(["receive", "receives", "received", "receiving"])
+_WINNING = frozenset(["win", "wins", "won"])
 _EXCHANGING = frozenset(["exchange", "exchanged", "swapped"])
 _SUMS = frozenset(["consideration", "price", "sum", "total"])
 _TAKING = frozenset(["take", "takes", "taking", "took", "taken"])
@@ -35,11 +36,13 @@ _TENDERED = "tendered"
 
 def tells_deal(word: str) -> bool:
     """Whether a word may tell a deal that no frame's trigger tells: a changed stake, a price paid, shares tendered."""
-    return word in _stakes() or word in _PAYING | _OFFERING | _RECEIVING | _EXCHANGING or word == _TENDERED
+    return word in _stakes() or word in _PAYING | _OFFERING | _RECEIVING | _EXCHANGING | _WINNING or word == _TENDERED
 
 
 def _of_price(tree: Tree, word: Word) -> Frame | None:
-    """ "paid $5 for X", "offered $5 a share for X", "receives $5 from Y for X"."""
+    """ "paid $5 for X", "offered $5 a share for X", "receives $5 from Y for X", "wins X for $5"."""
+    if word.norm in _WINNING and any(paid.money for _, paid in tree.prepositional(word, "for")):
+        return Frame(EventType.ACQUISITION, "acquirer", "target", {"from": "seller"})
     sums = [child for child in tree.children(word, "dobj") if child.money or child.norm in _SUMS]
     cash = [child for child in tree.children(word, "dobj") if any(each.money for each in tree.children(child))]
     if not sums and not any(child.norm in {"cash", "stock"} for child in cash):

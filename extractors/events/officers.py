@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Unit
 
 
+_STANDING = frozenset(["stand", "seek"])
+
+
 @cache
 def _verbs() -> dict[str, tuple[EventType, str]]:
     """Form of a verb -> event type, and whether the person is its ``subject`` or its ``object``."""
@@ -40,7 +43,7 @@ def _nouns() -> dict[str, EventType]:
 
 def tells_officer(word: str) -> bool:
     """Whether the word may tell that somebody comes or goes."""
-    return word in _verbs() or word in _nouns()
+    return word in _verbs() or word in _nouns() or word in _STANDING
 
 
 @cache
@@ -63,6 +66,8 @@ def read_officers(tree: Tree, discourse: Discourse, calendar: Calendar, place: i
         elif word.norm in _nouns() and not word.verbal:
             kind = _nouns()[word.norm]
             people = _of_noun(tree, discourse, word)
+        elif word.norm in _STANDING and word.verbal and _declines(tree, word):
+            kind, people = EventType.DEPARTURE, _of_verb(tree, discourse, word, "subject")
         if kind is None or not people or clauses.conditional(tree, word) or not _of_office(tree, word, kind):
             continue
         found += [_report(tree, discourse, calendar, word, kind, person, place) for person in people]
@@ -71,11 +76,15 @@ def read_officers(tree: Tree, discourse: Discourse, calendar: Calendar, place: i
 
 def _of_office(tree: Tree, word: Word, kind: EventType) -> bool:
     """Whether a post is told: "named", "joined", "became" and "left" are said of much else."""
-    if word.norm in {"resigned", "resignation", "resign", "resigns", "resignations"}:
-        return True
-    _ = kind
-    norms = [tree.reading.tokens[at].norm for at in range(tree.sentence.start, tree.sentence.end)]
-    return bool(positions() & set(norms))
+    norms = {tree.reading.tokens[at].norm for at in range(tree.sentence.start, tree.sentence.end)}
+    leaves = kind is EventType.DEPARTURE and "employment" in norms
+    return word.norm.startswith("resign") or leaves or bool(positions() & norms)
+
+
+def _declines(tree: Tree, verb: Word) -> bool:
+    """ "will not stand for re-election"."""
+    aims = {word.norm.replace("-", "") for _, word in tree.prepositional(verb, "for")}
+    return clauses.negated(tree, verb) and bool(aims & {"reelection", "election", "renomination"})
 
 
 def _people(tree: Tree, discourse: Discourse, word: Word) -> list[Unit]:

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading
 
 _INSTRUMENT = re.compile(
-    r"agreement|amendment|contract|lease|indenture|joinder|letter|memorandum|plan|facility|waiver|stipulation|guarant|note|supplement|arrangement",
+    r"agreement|amendment|contract|lease|indenture|joinder|letter|memorandum|plan|facility|waiver|stipulation|guarant|note|supplement|arrangement|transaction",
     re.IGNORECASE,
 )
+
+
+_MONEY = frozenset(["$", "dlrs", "dlr", "us$", "€", "£"])
 
 
 def mattering(reading: Reading, sentences: Sequence[Sentence]) -> list[int]:
@@ -54,7 +57,8 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
 
 def _tells_deal(norms: Sequence[str], words: set[str]) -> bool:
     """Whether a deal's trigger stands among the words, whole; a price paid or a changed stake with what it takes."""
-    if any(tells_deal(word) for word in words) and (words & _stake_nouns() or "for" in words or "tendered" in words):
+    taken = words & _stake_nouns() or "for" in words or "tendered" in words or (words & _MONEY and "offered" in words)
+    if taken and any(tells_deal(word) for word in words):
         return True
     for at, word in enumerate(norms):
         for phrase in _deal_phrases(word):
