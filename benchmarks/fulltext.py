@@ -60,7 +60,21 @@ def main() -> None:
     if told.only in {None, "speed"}:
         table(("one core", "words", "seconds", "words/s"), *_speed(told.filings))
     if told.only in {None, "growth"}:
-        table(("copies", "jobs", "files", "MB", "seconds", "MB/s", "peak MB", "outcome"), *_growth(told.every))
+        table(
+            (
+                "copies",
+                "jobs",
+                "files",
+                "MB",
+                "seconds",
+                "MB/s",
+                "processor s",
+                "MB per processor s",
+                "peak MB",
+                "outcome",
+            ),
+            *_growth(told.every),
+        )
 
 
 def _files(every: int = 1) -> list[Path]:
@@ -158,9 +172,15 @@ def _growth(every: int) -> Iterator[tuple[str, ...]]:
                 run = dealgraph(
                     "ingest", corpus, "--store", Path(place) / f"store-{copies}-{jobs}", "--jobs", str(jobs)
                 )
-                rate, peak, outcome = size / 1e6 / run.seconds, run.peak / 1e6, run.said.partition(": ")[2]
                 sizes = str(copies), str(jobs), str(copies * len(files)), f"{size / 1e6:.1f}"
-                yield *sizes, f"{run.seconds:.1f}", f"{rate:.2f}", f"{peak:.0f}", outcome
+                rates = (
+                    f"{run.seconds:.1f}",
+                    f"{size / 1e6 / run.seconds:.2f}",
+                    f"{run.cpu:.1f}",
+                    f"{size / 1e6 / run.cpu:.2f}",
+                )
+                peak = max(run.peak, run.together) / 1e6
+                yield *sizes, *rates, f"{peak:.0f}", run.said.partition(": ")[2]
 
 
 def _write(path: Path, copy: int, corpus: Path) -> int:
