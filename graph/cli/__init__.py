@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graph.cli.analyze import analyze
 from graph.cli.command import Verbs
 from graph.cli.evaluate import evaluate
 from graph.cli.export import export
@@ -29,6 +30,6 @@ def main() -> None:
     """
 
 
-VERBS = (evaluate, export, extract, fetch, ingest, load, plot, query, resolve, serve, stats, validate, watch)
+VERBS = (analyze, evaluate, export, extract, fetch, ingest, load, plot, query, resolve, serve, stats, validate, watch)
 for verb in VERBS:
     main.add_command(verb)

@@ -9,7 +9,8 @@ import click
 from graph.cli.command import output_option
 from ontology.errors import InvalidInputError
 
-FORMATS = ("table", "csv", "json", "xml", "tsv", "turtle", "nt", "jsonld")
+ROW_FORMATS = ("table", "csv", "json", "xml", "tsv", "records", "parquet")
+FORMATS = (*ROW_FORMATS, "turtle", "nt", "jsonld")
 
 
 @click.command()
@@ -30,6 +31,9 @@ def query(
     describe: str | None,
 ) -> None:
     """Ask a store.
+
+    Rows come as a table, csv, tsv, SPARQL results in json or xml, records (a JSON array of objects) or parquet; the
+    triples of CONSTRUCT and DESCRIBE as turtle, nt or jsonld.
 
     QUESTION is the name of a named query, SPARQL text, a file of SPARQL, or - for SPARQL on standard input. The default
     graph is all that the store has; the prefixes of the vocabulary need no declaration.

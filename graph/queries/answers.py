@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from graph.queries.typed import TYPED_FORMATS
 from ontology.errors import InvalidInputError, StoreError
 from ontology.prefixes import PREFIXES
 from ontology.terms import EventType, Role, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import BinaryIO
 
     from graph.store.bundle import Answer
@@ -38,12 +39,17 @@ def write_answer(answer: Answer, out: BinaryIO, format: str) -> None:  # noqa: A
     """Write an answer in one of ``RESULT_FORMATS`` or ``GRAPH_FORMATS``, whichever kind it is.
 
     Raises:
-        InvalidInputError: The format does not fit the kind of answer.
+        InvalidInputError: The format does not fit the kind of answer, or takes a package that is not installed.
         StoreError: Reading the store failed on the way.
 
     """
-    formats = GRAPH_FORMATS if isinstance(answer, ox.QueryTriples) else RESULT_FORMATS
-    if format not in formats:
+    if format in TYPED_FORMATS and isinstance(answer, ox.QuerySolutions):
+        TYPED_FORMATS[format](answer, out)
+        return
+    formats: Collection[str] = (
+        GRAPH_FORMATS if isinstance(answer, ox.QueryTriples) else (*RESULT_FORMATS, *TYPED_FORMATS)
+    )
+    if format not in formats or format in TYPED_FORMATS:
         raise InvalidInputError(f"format {format} does not fit this kind of query; use one of: {', '.join(formats)}")
     try:
         if isinstance(answer, ox.QueryTriples):

@@ -30,7 +30,7 @@ def answer_to(store: QuadStore, question: str, parameters: Iterable[str] = ()) -
         QueryError: The query is malformed or uses SERVICE.
 
     """
-    values = dict(map(_assigned, parameters))
+    values = dict(map(assigned, parameters))
     text = _text(question)
     if text is None:
         return store.query(named_query(question).bind(values))
@@ -39,7 +39,8 @@ def answer_to(store: QuadStore, question: str, parameters: Iterable[str] = ()) -
     return store.query(text)
 
 
-def _assigned(parameter: str) -> tuple[str, str]:
+def assigned(parameter: str) -> tuple[str, str]:
+    """Name and value of ``name=value``; raises ``InvalidInputError`` where it is none."""
     name, equals, value = parameter.partition("=")
     if not equals:
         raise InvalidInputError(f"parameter {parameter!r}: write it as NAME=VALUE")

@@ -69,8 +69,12 @@ def _name(parameter: str, value: str) -> Row:
 
 
 def _listed(type_: str, value: str) -> list[str]:
-    """The years of ``2000-2004``, one by one, so that each is looked up."""
-    span = re.fullmatch(r"(\d{4})-(\d{4})", value, re.ASCII) if type_ == "year" else None
+    return spanned(value) if type_ == "year" else [value]
+
+
+def spanned(value: str) -> list[str]:
+    """The years of ``2000-2004``, one by one, so that each is looked up; anything else as it is."""
+    span = re.fullmatch(r"(\d{4})-(\d{4})", value, re.ASCII)
     if span is None:
         return [value]
     first, last = map(int, span.groups())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from graph.queries.library import NamedQuery
+    from graph.queries.parameters import Parameter
     from graph.stats import Stats
     from graph.store.bundle import Answer
     from ontology.validate import Finding
@@ -64,18 +64,42 @@ def listed() -> str:
 
 def described(name: str) -> str:
     """What a named query asks, takes and gives, and its text; raises ``NotFoundError`` for a name not known."""
-    return "\n".join(_description(named_query(name)))
+    query = named_query(name)
+    return "\n".join([*description(query), "", query.text])
 
 
-def _description(query: NamedQuery) -> Iterator[str]:
-    yield from (f"{query.name}: {query.title}", query.question, "")
-    for one in query.parameters:
+class Question(Protocol):
+    """A named query, or whatever else is asked by name and answers in rows."""
+
+    @property
+    def name(self) -> str:
+        """What one asks it by."""
+
+    @property
+    def title(self) -> str:
+        """A few words."""
+
+    @property
+    def question(self) -> str:
+        """A sentence."""
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What the asker may set."""
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Name and meaning."""
+
+
+def description(question: Question) -> Iterator[str]:
+    """What a question asks, takes and gives, line by line."""
+    yield from (f"{question.name}: {question.title}", question.question, "")
+    for one in question.parameters:
         default = "any" if one.default is None else one.default
         yield f"  --param {one.name}=<{one.type}>  {one.meaning} (default: {default})"
     yield ""
-    yield from (f"  {column}: {meaning}" for column, meaning in query.columns)
-    yield ""
-    yield query.text
+    yield from (f"  {column}: {meaning}" for column, meaning in question.columns)
 
 
 def findings_table(findings: Sequence[Finding]) -> str:

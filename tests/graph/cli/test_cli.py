@@ -114,6 +114,16 @@ def test_query_by_name_with_parameters(store: Path) -> None:
     assert row.endswith("https://example.org/deal/5")
 
 
+def test_analyze_lists_describes_and_answers(store: Path) -> None:
+    assert "serial-acquirers" in run("analyze", "--list").stdout
+    told = run("analyze", "--describe", "path").stdout
+    assert "--param from=<text>" in told
+    result = run("analyze", "serial-acquirers", "--store", store, "-p", "minimum=1", "-f", "records")
+    assert [one["acquirer"] for one in json.loads(result.stdout)] == ["Cedar Capital", "Elm Group"]
+    [line] = run("analyze", "--store", store, code=2).stderr.splitlines()
+    assert "--list` names analyses" in line
+
+
 def test_query_by_text_and_from_standard_input(store: Path) -> None:
     text = "SELECT ?d WHERE { ?d a dg:Deal } ORDER BY ?d"
     assert run("query", text, "--store", store).output == run("query", "-", "--store", store, stdin=text).output

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph.store.oxigraph import OxigraphStore
+
+
+@pytest.fixture(scope="session")
+def market() -> OxigraphStore:
+    """The market that the named queries are tested on."""
+    store = ox.Store()
+    store.load(path=str(Path(__file__).parents[1] / "queries" / "deals.trig"))
+    return OxigraphStore(store)
