@@ -71,8 +71,10 @@ class ProseBounds(ProseWords):
 
     def _savings(self, start: int) -> int:
         """ "Security Savings and Loan Association": with what stands before "Loan"."""
+        if self.tokens[start].text != "Loan":
+            return start
         before = [token.norm for token in self.tokens[max(0, start - 2) : start]]
-        if self.tokens[start].text != "Loan" or before != ["savings", "and"]:
+        if before != ["savings", "and"]:
             return start
         return self._capitals(start - 2, letters=False)
 

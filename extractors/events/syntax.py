@@ -6,7 +6,9 @@ names and definitions are what breaks its trees in filings.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extractors.events.asides import behind_aside, behind_dateline, behind_unit
@@ -32,7 +34,9 @@ _HEADLINE = 0.7
 
 def draft(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -> Tree:
     """The words of a sentence before it is parsed."""
-    starts = {unit.start: unit for unit in reading.units if sentence.start <= unit.start < sentence.end}
+    first = bisect_left(reading.units, sentence.start, key=lambda unit: unit.start)
+    inside = takewhile(lambda unit: unit.start < sentence.end, islice(reading.units, first, None))
+    starts = {unit.start: unit for unit in inside}
     sums = _sum_tokens(reading, sentence, money)
     words: list[Word] = []
     at = behind_dateline(reading, sentence)
