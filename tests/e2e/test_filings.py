@@ -55,9 +55,28 @@ def test_the_evidence_of_the_thrunet_deal_slices_the_file(dealgraph: Command, tm
     dealgraph("ingest", THRUNET, "--store", store, code=0)
     text = THRUNET.read_bytes().decode("utf-8")
     evidence = rows(dealgraph("query", "evidence", "--store", store, "-f", "csv", code=0))
-    assert len(evidence) == 2
+    assert len([place for place in evidence if place["statement"] == "event"]) == 2
     for place in evidence:
         assert " ".join(text[int(place["start"]) : int(place["end"])].split()) == place["text"]
+
+
+RELEASE = FILINGS / "8-K" / "1002135_8K_1999_0000914760-99-000229.txt"
+
+
+@pytest.mark.skipif(not RELEASE.is_file(), reason="the filing is not at hand (../shared/filings)")
+def test_item_release_contract_and_description_tell_one_merger(dealgraph: Command, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    dealgraph("ingest", RELEASE, "--store", store, code=0)
+    [deal] = rows(dealgraph("query", "deals", "--store", store, "-f", "csv", code=0))
+    assert deal["acquirer"].casefold().startswith("westell technologies")
+    assert deal["target"].casefold().startswith("teltrend")
+    query = "SELECT ?e ?p ?from ?a ?b WHERE { ?e a dg:Merger ; dg:evidence ?m . ?m dg:inPassage ?p ; oa:hasTarget/oa:hasSelector ?s . ?s oa:start ?a ; oa:end ?b . OPTIONAL { ?p dg:inItem/dg:itemNumber ?from } }"
+    places = rows(dealgraph("query", query, "--store", store, "-f", "csv", code=0))
+    assert len({place["e"] for place in places}) == 1
+    assert len({place["p"] for place in places}) >= 4
+    assert "5" in {place["from"] for place in places}
+    text = RELEASE.read_bytes().decode("utf-8")
+    assert all(text[int(place["a"]) : int(place["b"])].strip() for place in places)
 
 
 @pytest.mark.skipif(not FILINGS.is_dir(), reason="the filings are not at hand (../shared/filings)")
