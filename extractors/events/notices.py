@@ -53,8 +53,17 @@ def _notices() -> tuple[_Notice, ...]:
     )
 
 
+_INNER_DOT = re.compile(r"(?<=\d)\.(?=\d)|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.|(?<=\b(?:Co|Mr|Ms|Dr|No))\.|(?<=\bU\.S)\.")
+
+
+def _without_dots(text: str) -> str:
+    """The text, blanks folded one for one, without dots that end no clause: patterns stop at dots. Same length."""
+    return _INNER_DOT.sub(lambda dot: "0" if text[dot.start() - 1].isdigit() else " ", re.sub(r"\s", " ", text))
+
+
 def tells_notice(text: str) -> bool:
     """Whether a sentence has one of the turns of phrase."""
+    text = _without_dots(text)
     small = text.lower()
     return any(any(stem in small for stem in notice.stems) and notice.pattern.search(text) for notice in _notices())
 
@@ -63,7 +72,7 @@ def read_notices(tree: Tree, discourse: Discourse, calendar: Calendar, place: in
     """The notices of a parsed sentence."""
     tokens = tree.reading.tokens
     start, end = tokens[tree.sentence.start].start, tokens[tree.sentence.end - 1].end
-    text = re.sub(r"\s", " ", tree.reading.text[start:end])
+    text = _without_dots(tree.reading.text[start:end])
     found = []
     for notice in _notices():
         match = notice.pattern.search(text)
