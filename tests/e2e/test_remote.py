@@ -142,6 +142,25 @@ def told(row: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(" ".join(sorted(cell.replace(";", "").split())) for cell in row)
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ["deals-csv"],
+        ["gexf"],
+        ["gexf", "--projection", "events", "--years", "2003-2005"],
+        ["gexf", "--projection", "ownership"],
+        ["gexf", "--company", "Brightmoor", "--hops", "2", "--stage", "terminated"],
+        ["nquads", "--type", "Merger"],
+    ],
+    ids=" ".join,
+)
+def test_the_same_exports_as_from_the_embedded_store(
+    dealgraph: Command, filled: str, ingested: Path, wanted: list[str]
+) -> None:
+    here, there = (dealgraph("export", "--store", store, "--format", *wanted, code=0) for store in (ingested, filled))
+    assert there.stdout == here.stdout
+
+
 def test_ingesting_again_reads_and_changes_nothing(dealgraph: Command, filled: str, samples: Path) -> None:
     before = exported(dealgraph, filled)
     again = dealgraph("ingest", samples, "--store", filled, code=0)
