@@ -248,7 +248,8 @@ def looked_at(store: Path, whole: Undisturbed, acknowledged: set[str], may_be_pu
     try:
         left = by_graph(dumped(store))
     except StoreError as error:
-        return [] if not acknowledged and "there is no store" in str(error) else [f"does not open: {error}"]
+        empty = any(words in str(error) for words in ("there is no store", "nothing was written to it yet"))
+        return [] if empty and not acknowledged else [f"does not open: {error}"]
     wrong = [f"{name} is not whole" for name, quads in left.items() if quads != whole.graphs.get(name)]
     lost = {name for name in acknowledged if name in whole.graphs} - left.keys()
     wrong += [f"{name} was acknowledged and is lost" for name in lost]
