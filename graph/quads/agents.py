@@ -11,9 +11,11 @@ from graph.quads.literals import stated, text
 from ontology.terms import Class, Property, Rdfs, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyoxigraph import NamedNode
 
-    from extractors.model import Participant, Registrant
+    from extractors.model import Extraction, Participant, Registrant
     from graph.quads.statements import Statements
 
 _CLASSES = {
@@ -26,10 +28,15 @@ _CLASSES = {
 
 
 class Agents:
-    """The agents of one filing, one node for each folded name."""
+    """The agents of one filing, one node for each folded name.
 
-    def __init__(self, filing: NamedNode, statements: Statements) -> None:
+    ``organizations`` are folded names that the filing has for organisations: nobody of that name is a person, whatever a
+    single passage looks like.
+    """
+
+    def __init__(self, filing: NamedNode, statements: Statements, organizations: frozenset[str] = frozenset()) -> None:
         self._filing = filing
+        self._called_organizations = organizations
         self._statements = statements
         self._registrants: dict[str, NamedNode] = {}
         self._names: dict[NamedNode, set[str]] = {}
@@ -55,7 +62,7 @@ class Agents:
 
     def participant(self, participant: Participant, event: NamedNode) -> NamedNode:
         """The node of somebody who takes part in ``event``. A group is the event's own: others may be meant elsewhere."""
-        kind, path = _CLASSES[_kind(participant)]
+        kind, path = _CLASSES[self._kind(participant)]
         if kind is Class.ORGANIZATION_GROUP:
             agent = below(event, path, key(participant.name))
         else:
@@ -76,6 +83,14 @@ class Agents:
             if agent not in self._organizations:
                 self._statements.say(agent, Property.NAME_WORD, *map(text, words(*names)))
 
+    def _kind(self, participant: Participant) -> MentionKind:
+        if participant.group:
+            return MentionKind.GROUP
+        if participant.role is Role.PERSON:
+            return MentionKind.PERSON
+        mistaken = participant.kind is MentionKind.PERSON and folded(participant.name) in self._called_organizations
+        return MentionKind.ORGANIZATION if mistaken else participant.kind
+
     def _called(self, agent: NamedNode, kind: Class | None, name: str) -> NamedNode:
         if kind is not None:
             self._statements.type(agent, kind)
@@ -86,7 +101,13 @@ class Agents:
         return agent
 
 
-def _kind(participant: Participant) -> MentionKind:
-    if participant.group:
-        return MentionKind.GROUP
-    return MentionKind.PERSON if participant.role is Role.PERSON else participant.kind
+def organizations_of(extractions: Iterable[Extraction]) -> frozenset[str]:
+    """The folded names that some passage has for an organisation."""
+    participants = (who for found in extractions for event in found.events for who in event.participants)
+    return frozenset(
+        folded(who.name)
+        for who in participants
+        if not who.group
+        and who.kind in {MentionKind.ORGANIZATION, MentionKind.REGISTRANT}
+        and who.role is not Role.PERSON
+    )

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from extractors.events.coreference import chains
-from graph.quads.agents import Agents
+from graph.quads.agents import Agents, organizations_of
 from graph.quads.events import Reports
 from graph.quads.evidence import Evidence
 from graph.quads.iris import DEFAULT_BASE, filing_iri, graph_iri
@@ -38,7 +38,7 @@ def filing_quads(
     """
     node = filing_iri(filing.id, base)
     statements = Statements(graph_iri(filing.id, base))
-    agents = Agents(node, statements)
+    agents = Agents(node, statements, organizations_of(extractions))
     exhibits = exhibit_iris(node, filing)
     places = Places(node, filing, exhibits, statements)
     evidence = Evidence(node, filing, statements, places)
