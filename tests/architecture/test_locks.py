@@ -23,6 +23,11 @@ def test_what_runs_is_what_is_tested() -> None:
     assert run.keys() - tested.keys() == set()
 
 
+def test_what_runs_on_spark_is_what_is_tested() -> None:
+    spark, tested = pins("requirements-spark.lock"), pins("requirements.lock")
+    assert {pin.split("==")[0] for pin in spark.keys() - tested.keys()} == {"pyspark", "py4j"}
+
+
 def test_running_needs_no_test_tools() -> None:
     names = {pin.split("==")[0] for pin in pins("requirements-run.lock")}
     assert names.isdisjoint({"pytest", "mypy", "ruff", "matplotlib", "playwright", "owlready2"})
