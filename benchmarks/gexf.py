@@ -38,7 +38,14 @@ MEGABYTE = 1 << 20
 def nodes(edges: int) -> Iterator[Node]:
     """A company for every five edges."""
     for number in range(max(edges // 5, 2)):
-        yield Node(_company(number), f"Company {number} & Sons, Inc.", "CanonicalOrganization", f"{number:010}", 10, 10)
+        yield Node(
+            _company(number),
+            f"Company {number}{' & Sons' if number % 7 == 0 else ''}, Inc.",
+            "CanonicalOrganization",
+            f"{number:010}",
+            10,
+            10,
+        )
 
 
 def links(edges: int) -> Iterator[Edge]:

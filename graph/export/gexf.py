@@ -18,7 +18,7 @@ from graph.projection.companies import COMPANIES
 from graph.projection.records import Node, attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from graph.export.palette import Colour
@@ -85,27 +85,29 @@ def _declaration(of: str, told: Attributes) -> str:
 
 
 def _nodes(nodes: Iterable[Node], told: Attributes, positions: Mapping[str, tuple[float, float]]) -> Iterator[str]:
-    element, values = _element(told, '<node id="%s"', ' label="%s"'), attrgetter(*(name for name, _ in told))
+    element, values = _element("node", ("id", "label"), told)
     for node in nodes:
+        text = element.text((*node.lasts, *values(node)))
         size = f'<viz:size value="{4 + 4 * math.sqrt(node.degree):.2f}"/>'
         place = _PLACE % positions[node.id] if node.id in positions else ""
-        colour = _COLOURS.get(node.stage or node.kind, _UNKNOWN)
-        yield f"{element.text((node.id, node.label, *node.lasts, *values(node)))}{size}{place}{colour}</node>\n"
+        yield f"{text}{size}{place}{_COLOURS.get(node.stage or node.kind, _UNKNOWN)}</node>\n"
 
 
 def _edges(edges: Iterable[Link], told: Attributes) -> Iterator[str]:
-    element = _element(told, '<edge id="%s"', ' source="%s"', ' target="%s"', ' label="%s"', ' kind="%s"')
-    values = attrgetter("id", "source", "target", "label", "kind"), attrgetter(*(name for name, _ in told))
+    element, values = _element("edge", ("id", "source", "target", "label", "kind"), told)
     for edge in edges:
-        text = element.text((*values[0](edge), *edge.lasts, *values[1](edge)))
+        text = element.text((*edge.lasts, *values(edge)))
         yield f"{text}{_COLOURS.get(edge.stage, _UNKNOWN)}</edge>\n"
 
 
-def _element(told: Attributes, *start: str) -> Element:
-    """A node or edge with its attributes, but for its colour and its end."""
-    span = (' start="%s"', ' end="%s"', "><attvalues>")
+def _element(
+    tag: str, names: tuple[str, ...], told: Attributes
+) -> tuple[Element, Callable[[object], tuple[object, ...]]]:
+    """A node or edge but for its colour and its end, and what gets its values, those of its span apart."""
+    span = ('start="%s" ', 'end="%s" ')
     values = (f'<attvalue for="{number}" value="%s"/>' for number, _ in enumerate(told))
-    return Element([*start, *span, *values, "</attvalues>"])
+    parts = [f"<{tag} ", *span, *(f'{name}="%s" ' for name in names), "><attvalues>", *values, "</attvalues>"]
+    return Element(parts), attrgetter(*names, *(name for name, _ in told))
 
 
 def _colour(colour: Colour) -> str:
