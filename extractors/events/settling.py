@@ -34,7 +34,7 @@ def settled(events: Sequence[Event]) -> list[Event]:
             participants=tuple(
                 replace(each, name=names[each.name])
                 for each in event.participants
-                if each.role in ROLES_OF[kind] and not _told_better(each, everybody)
+                if (each.role in ROLES_OF[kind] or event.type is kind) and not _told_better(each, everybody)
             ),
         )
         for event in events

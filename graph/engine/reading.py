@@ -10,14 +10,18 @@ from extractors.filings import read_candidate
 from extractors.model import Failure
 from extractors.passages import cut, passages
 from graph.quads import filing_quads, graph_iri
+from graph.quads.literals import node
 from graph.store.bundle import Bundle
 from ontology.errors import DealgraphError
+from ontology.terms import Class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extractors.filings import Limits, RawFile
     from extractors.model import Extraction, Filing, Passage
+
+_EVENT = node(Class.CORPORATE_EVENT)
 
 
 class PassageExtractor(Protocol):
@@ -63,7 +67,7 @@ def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: L
 
 def _described(filing: Filing, extractions: tuple[Extraction, ...], version: str, size: int) -> Reading:
     bundle = Bundle(graph_iri(filing.id), tuple(filing_quads(filing, extractions, extractor=version)))
-    events = sum(len(extraction.events) for extraction in extractions)
+    events = sum(quad.object == _EVENT for quad in bundle.quads)
     return Reading(filing.source, filing.sha256, bundle, size=size, events=events)
 
 
