@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
+from extractors.model import DateKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +28,25 @@ def is_former(reading: Reading, report: Report, spans: Sequence[tuple[int, int]]
     start, end = spans[report.sentence]
     near = reading.text[max(start, report.trigger.start - 80) : min(end, report.trigger.end + 120)]
     return _FORMERLY.search(" ".join(near.split())) is not None
+
+
+_LONG = 400
+"""Days after which what a filing tells is history beside its news."""
+
+
+def is_history(report: Report, day: str | None) -> bool:
+    """Whether the report is of a day, month or year long before ``day`` (YYYY-MM-DD)."""
+    told = min((each.value for each in report.dates if each.kind is not DateKind.DATED_AS_OF), default=None)
+    if day is None or told is None or report.agreement is not None:
+        return False
+    latest = told + "-12-31"[len(told) - 4 :] if len(told) < len(day) else told
+    return (date.fromisoformat(day) - date.fromisoformat(_whole(latest))).days > _LONG
+
+
+def _whole(day: str) -> str:
+    """A day that is in the month ("2011-06-31" is none)."""
+    year, month, last = map(int, day.split("-"))
+    return f"{year:04}-{month:02}-{min(last, monthrange(year, month)[1]):02}"
 
 
 def boilerplate_start(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.events.background import boilerplate_start, is_former
+from extractors.events.background import boilerplate_start, is_former, is_history
 from extractors.events.contracting import read_contracts, read_deal_titles
 from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 """Passages whose sentences are parsed together."""
+_DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
 _NEAR = 60
 """Characters between a contract's title and the deal that it is for."""
 _OPENING = 120
@@ -95,7 +96,7 @@ class Draft:
                 break
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
-        told = self._priced(fold(self._current(reports, discourse), discourse))
+        told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
         return [*self._contract(), *told]
 
     def _contract(self) -> list[Event]:
@@ -113,11 +114,13 @@ class Draft:
             return events
         return [replace(event, amount=amount) if event is deals[0] else event for event in events]
 
-    def _current(self, reports: list[Report], discourse: Discourse) -> list[Report]:
+    def _current(self, reports: list[Report], discourse: Discourse, day: str | None) -> list[Report]:
         """The reports; in news those of former times only count where they tell of the news' own deal."""
         first = next((report for report in reports if report.certain), None)
-        if not discourse.story or first is None:
+        if first is None:
             return reports
+        if not discourse.story:
+            return _without_history(reports, day)
         tokens = self.reading.tokens
         spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
         for report in reports:
@@ -149,6 +152,12 @@ class Draft:
             if found is not None:
                 report.price, report.amount = found
                 return
+
+
+def _without_history(reports: list[Report], day: str | None) -> list[Report]:
+    """The reports of a filing; deals of years before ``day`` that it mentions beside its news are left out."""
+    news = [report for report in reports if not (GROUP_OF[report.type] is _DEALS and is_history(report, day))]
+    return news if any(report.certain for report in news) else reports
 
 
 def _bare(contract: Report, deal: Report) -> bool:
