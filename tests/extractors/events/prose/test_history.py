@@ -27,4 +27,5 @@ def test_a_deal_of_last_month_is_told(told: Callable[..., list[Event]]) -> None:
 
 def test_history_that_is_all_there_is_is_told(told: Callable[..., list[Event]]) -> None:
     (event,) = told("In 2016, Ambry Lake, Inc. acquired Tarn Lasers Corp.")
-    assert event.date and str(event.date.value) == "2016"
+    assert event.date
+    assert str(event.date.value) == "2016"

@@ -63,7 +63,8 @@ def test_what_is_only_possible_tells_nothing(text: str, told: Callable[..., list
 
 def test_the_month_of_may_is_no_possibility(told: Callable[..., list[Event]]) -> None:
     (event,) = told("On May 9, 2019, the Board of Directors declared a quarterly dividend of $0.18 per share.")
-    assert (event.type, event.date and str(event.date.value)) == (EventType.DIVIDEND, "2019-05-09")
+    assert event.date
+    assert (event.type, str(event.date.value)) == (EventType.DIVIDEND, "2019-05-09")
 
 
 def test_a_bid_price_below_the_minimum_is_a_matter_of_listing(told: Callable[..., list[Event]]) -> None:
