@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -17,7 +18,8 @@ from graph.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Runs the command in small batches and kills its own process at a chosen place: before, after or in the middle of the
 # n-th call of a method of the store.
@@ -154,3 +156,11 @@ def test_killed_from_outside_at_some_moment(
             process.kill()
     dealgraph("ingest", samples, "--store", store, code=0)
     assert dumped(store) == undisturbed
+
+
+def test_killed_at_random_moments_of_each_phase() -> None:
+    """One round of each phase of what benchmarks/kills.py does fifty of (figures in docs/reliability.md)."""
+    command = [sys.executable, "-m", "benchmarks.kills", "--rounds", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("\n") == 5
