@@ -140,7 +140,7 @@ def test_query_into_a_file(store: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["opendeals"], "there is no query named 'opendeals'; there are: company-agreements"),
+        (["opendeals"], "there is no query named 'opendeals'; there are: advisers"),
         (["deals", "-p", "colour=red"], "query deals has no parameter 'colour'; it has: company, type, status, year"),
         (["deals", "-p", "year=last"], "parameter year: 'last' is no year (write it like 2003)"),
         (["deals", "-f", "turtle"], "format turtle does not fit this kind of query"),
@@ -187,8 +187,8 @@ def test_export_leaves_no_half_file_behind(store: Path, tmp_path: Path, monkeypa
 
 def test_stats_as_table_and_as_json(store: Path) -> None:
     counts = json.loads(run("stats", "--store", store, "--json").stdout)
-    assert counts["deals"] == {"agreed": 1, "completed": 3, "terminated": 2}
-    assert counts["organizations"] == 6
+    assert counts["deals"] == {"agreed": 1, "completed": 4, "terminated": 2}
+    assert counts["organizations"] == 7
     assert counts["exhibits"] == 2
     assert counts["events"]["Acquisition"] == {"agreed": 1, "terminated": 2}
     assert sum(sum(stages.values()) for stages in counts["events"].values()) == 8
