@@ -161,7 +161,7 @@ class Facts:
             Stage.from_iri(min(said[Property.STAGE])),
             Modality.from_iri(min(said[Property.MODALITY])),
             {_ROLES[predicate]: frozenset(agents) for predicate, agents in said.items() if predicate in _ROLES},
-            min(said[Property.BEST_DATE], default=None),
+            _date(said, Stage.from_iri(min(said[Property.STAGE]))),
             filed,
             frozenset(said[Property.AMOUNT]),
             filing,
@@ -230,6 +230,17 @@ class Facts:
     ) -> Iterator[Quad]:
         found = self._reader.quads_for_pattern(subject, predicate, value, graph)
         return (quad for quad in found if quad.graph_name != self._derived)
+
+
+def _date(said: Mapping[str, set[str]], stage: Stage) -> str | None:
+    """An event's best date; that of the contract alone is not the closing's."""
+    best = min(said.get(Property.BEST_DATE, ()), default=None)
+    of_the_closing = any(
+        said.get(kind) for kind in (Property.OCCURRED_ON, Property.EFFECTIVE_ON, Property.ANNOUNCED_ON)
+    )
+    if stage is Stage.COMPLETED and not of_the_closing and best in said.get(Property.DATED_AS_OF, ()):
+        return None
+    return best
 
 
 def filing_named_in(local: str) -> str:

@@ -235,3 +235,11 @@ def test_an_end_dated_after_its_filing_is_none_yet(library: Library, ask: Ask) -
     assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "agreed")]
     library.file("2020-05-02", LARK, (MERGER, Stage.COMPLETED, "2020-05-01", BID))
     assert ask(library.resolved(), DEALS) == [(f"{LARK} - {PINE}", "completed")]
+
+
+def test_the_contracts_date_is_not_the_closings(library: Library, ask: Ask) -> None:
+    library.file("2007-10-24", LARK, (MERGER, Stage.AGREED, "2007-10-21", BID), contract=True)
+    library.file("2007-11-27", LARK, (MERGER, Stage.COMPLETED, "2007-10-21", BID), contract=True)
+    library.file("2007-11-28", PINE, (MERGER, Stage.COMPLETED, "2007-11-26", BID))
+    steps = "SELECT ?day ?stage { ?change a dg:StatusChange ; dg:asOf ?day ; dg:stage ?stage }"
+    assert ask(library.resolved(), steps) == [("2007-10-21", "agreed"), ("2007-11-26", "completed")]
