@@ -202,6 +202,12 @@ def negated(tree: Tree, verb: Word) -> bool:
     return any(tree.children(verb, "neg"))
 
 
+def _supposes(tree: Tree, mark: Word) -> bool:
+    """ "if", "in the event that"."""
+    before = tree.words[mark.index - 1].norm if mark.index else ""
+    return mark.norm in _CONDITIONS or (mark.norm == "that" and before in {"event", "case", "provided", "condition"})
+
+
 def conditional(tree: Tree, word: Word) -> bool:
     """Whether the word stands in a condition or a mere possibility."""
     before = tree.words[max(0, word.index - 2) : word.index]
@@ -211,7 +217,7 @@ def conditional(tree: Tree, word: Word) -> bool:
         if each is not word and (each.norm in _OPTIONS or each.norm.startswith(_PERMITS)):
             above = tree.head(each)
             return above is None or not above.norm.startswith("exercis")
-        if any(child.norm in _CONDITIONS for child in tree.children(each, "mark")):
+        if any(_supposes(tree, child) for child in tree.children(each, "mark")):
             return True
         if each.verbal and auxiliaries(tree, each) & _POSSIBLE:
             return True

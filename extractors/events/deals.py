@@ -74,7 +74,9 @@ class _Deal(Cast):
         self._assign()
         self._settle_merger()
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
-        if self._of_holders(named) or self._trades():
+        if self._of_holders(named) or self._trades() or self._forgone():
+            return None
+        if not self.discourse.news and (self._accounts() or self._earlier()):
             return None
         sure = (
             modality is not Modality.POSSIBLE
@@ -127,15 +129,31 @@ class _Deal(Cast):
             return False
         return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
 
+    def _forgone(self) -> bool:
+        """ "agreed not to sell its shares": what is not done is no deal."""
+        infinitive = self.word.tag == "VB" and any(self.tree.children(self.word, "aux"))
+        return self.verb and infinitive and clauses.negated(self.tree, self.word) and bool(self.steps)
+
+    def _earlier(self) -> bool:
+        """ "our prior spin-off of X": a deal of former times in a filing that tells of others."""
+        return (
+            not self.verb
+            and not self._operated()
+            and any(
+                child.norm in {"prior", "previous", "former", "earlier"}
+                for child in self.tree.children(self.word, "amod")
+            )
+        )
+
     def _operated(self) -> bool:
         """Whether a word above says what became of the deal: "completed the sale of"."""
         return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
 
     def _resulted(self) -> bool:
         """ "announced the results of the tender offer"."""
-        above = next(iter(self.tree.ancestors(self.word)), None)
+        above = next(iter(self.tree.ancestors(self.bearer)), None)
         over = self.tree.head(above) if above is not None and above.norm == "of" else above
-        return over is not None and over.norm in {"results", "result"}
+        return over is not None and over.norm == "results"
 
     def _finished_by_verb(self) -> bool:
         """ "completed the purchase", not "the closing of the purchase"."""
@@ -166,7 +184,7 @@ class _Deal(Cast):
 
     def _accounts(self) -> bool:
         """ "a gain on the sale of X": the deal is only what a figure comes from."""
-        if self.verb or self._operated():
+        if self.verb or self._operated() or (self.kind is EventType.TENDER_OFFER and self._resulted()):
             return False
         tokens = self.tree.reading.tokens
         start = tokens[max(self.tree.sentence.start, self.word.start - 14)].start
@@ -250,11 +268,11 @@ class _Deal(Cast):
                 and not set(told) & {Stage.COMPLETED, Stage.TERMINATED}
             ):
                 return by_adjective, Modality.PLANNED if by_adjective is Stage.PROPOSED else Modality.ASSERTED
+        if self.kind is EventType.TENDER_OFFER and self._resulted():
+            return Stage.COMPLETED, Modality.ASSERTED
         for ending in (Stage.TERMINATED, Stage.REJECTED):
             if ending in told:
                 return ending, Modality.ASSERTED
-        if self.kind is EventType.TENDER_OFFER and self._resulted():
-            return Stage.COMPLETED, Modality.ASSERTED
         if Stage.COMPLETED in told:
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)
