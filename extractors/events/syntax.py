@@ -91,8 +91,9 @@ def parse(trees: Iterable[Tree], nlp: Language) -> None:
         Doc(nlp.vocab, [_surface(tree, word) for word in tree.words], sent_starts=_one_sentence(len(tree.words)))
         for tree in trees
     )
-    for tree, doc in zip(trees, nlp.pipe(docs, batch_size=64), strict=True):
-        _adopt(tree, doc)
+    with nlp.memory_zone():  # what words the model meets is forgotten, or millions of filings would fill the memory
+        for tree, doc in zip(trees, nlp.pipe(docs, batch_size=64), strict=True):
+            _adopt(tree, doc)
 
 
 def _one_sentence(size: int) -> list[bool | int | None]:

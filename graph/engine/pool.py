@@ -77,6 +77,8 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
         self._closed = False
+        self._read = 0
+        """Files that the process has read."""
 
     def read(self, raw: RawFile) -> Reading:
         """Have a file read; one over which the process dies twice is a failure.
@@ -107,8 +109,11 @@ class Worker:
             self.ended(kill=True)
             return bounds.late(raw)
         reading: Reading = pipe.recv()
+        self._read += 1
         if reading.failure is not None and reading.failure.reason == MEMORY:
+            first = self._read == 1
             self.ended(kill=True)  # what was allocated is not all given back
+            return reading if first else self._asked(raw)  # perhaps others had used it up
         return reading
 
     def _started(self) -> Connection:
@@ -134,7 +139,7 @@ class Worker:
         if ready is None:
             self.ended(kill=True)
             raise _not_started(f"was not ready after {START:g} seconds")
-        self._pipe = ours
+        self._pipe, self._read = ours, 0
         return ours
 
     def ended(self, *, kill: bool = False) -> int:

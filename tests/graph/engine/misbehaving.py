@@ -23,6 +23,7 @@ class Extractor:
 
     def __init__(self, place: str = "") -> None:
         self._place = place
+        self._hoard: list[bytearray] = []
 
     def extract_many(self, passages: Iterable[Passage]) -> Iterator[Extraction]:
         for passage in passages:
@@ -44,6 +45,8 @@ class Extractor:
         if "Glutton" in text:
             eaten = [bytearray(1 << 26) for _ in range(1 << 10)]
             raise AssertionError(len(eaten))
+        if "Hoarder" in text:
+            self._hoard.append(bytearray(100 << 20))
         if "Printer" in text:
             print("not an answer")  # noqa: T201
 

@@ -114,6 +114,12 @@ def test_a_process_that_dies_once_costs_nothing(misbehaving: Any, filings: Calla
     assert (report.stored, report.failures) == (3, [])
 
 
+def test_a_filing_does_not_pay_for_those_before_it(misbehaving: Any, filings: Callable[..., Path]) -> None:
+    """What the process has gathered fills its memory with the third filing; a new process reads it."""
+    report = pooled(1, misbehaving.Extractor, filings("Hoarder A", "Hoarder B", "Hoarder C", "Hoarder D"))
+    assert (report.stored, report.failures) == (4, [])
+
+
 def test_what_is_printed_is_no_answer(misbehaving: Any, filings: Callable[..., Path]) -> None:
     assert pooled(1, misbehaving.Extractor, filings("Printer")).stored == 1
 
