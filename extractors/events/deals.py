@@ -243,7 +243,8 @@ class _Deal(Cast):
         if stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
             return True
         if step.word.verbal:
-            return clauses.tense(self.tree, step.word) not in {"future", "possible"}
+            denied = stage is Stage.TERMINATED and clauses.negated(self.tree, step.word)  # "tendered and not withdrawn"
+            return not denied and clauses.tense(self.tree, step.word) not in {"future", "possible"}
         head = self.tree.head(step.word)
         if head is not None and head.norm in _CONDITIONAL:
             return False

@@ -105,3 +105,28 @@ def test_a_story_resolves_it_and_the_company(
     assert roles(event) == {("acquirer", "Ambry Lake Inc"), ("target", "Corvane Foods Inc")}
     assert event.amount is not None
     assert int(event.amount.value) == 12_000_000
+
+
+MERGER = "On May 3, 2019, Ambry Lake, Inc. entered into an Agreement and Plan of Merger by and among Ambry Lake, Inc., Heron Merger Sub, Inc. and Corvane Foods, Inc. "  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "In the event that the Merger Agreement is terminated after October 7, 2019, Ambry Lake, Inc. has agreed to pay Corvane Foods, Inc. a fee.",
+        "If the merger is terminated, Ambry Lake, Inc. must pay a fee.",
+        "Delmara Group plc also agreed not to sell any shares of Ambry Lake, Inc. before the closing.",
+        "The funds will be used for general purposes and to pay charges related to our acquisition of Delmara Group plc.",
+    ],
+)  # fmt: skip
+def test_what_is_supposed_forgone_or_accounted_for_changes_no_deal(told: Callable[..., list[Event]], more: str) -> None:
+    (event,) = told(MERGER + more)
+    assert (event.type, event.stage) == (EventType.MERGER, Stage.AGREED)
+
+
+def test_an_offer_whose_results_are_told_is_done(told: Callable[..., list[Event]]) -> None:
+    (event,) = told(
+        "Ambry Lake, Inc. announced the results of its tender offer for shares of Corvane Foods, Inc. A total of 400 shares were "
+        "tendered and not withdrawn in the offer."
+    )
+    assert (event.type, event.stage) == (EventType.TENDER_OFFER, Stage.COMPLETED)
