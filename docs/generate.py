@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 from rdflib import SKOS, Graph
 
+from graph.analysis.library import ANALYSES
 from graph.cli import main as command_line
 from graph.queries.library import library
 from ontology.terms import GROUP_OF, ROLES_OF, EventGroup, EventType, Modality, Role, Stage
@@ -22,10 +24,11 @@ from ontology.vocabulary import SOURCE, Vocabulary, uris
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.queries.library import NamedQuery
+    from graph.queries.showing import Question
     from ontology.term import RecordTerm
 
 REFERENCE = Path(__file__).parent / "reference"
+QUESTIONS = Path(__file__).with_name("questions.toml")
 NOTE = "<!-- Written by `python docs/generate.py`: change the source, not this page. -->"
 
 
@@ -81,8 +84,35 @@ def named_queries() -> Iterator[str]:
         yield from described(query)
 
 
-def described(query: NamedQuery) -> Iterator[str]:
-    """The section of one named query."""
+def analyses() -> Iterator[str]:
+    """The page of the analyses."""
+    yield from ("# Analyses", "", NOTE, "")
+    yield "`dealgraph analyze NAME` runs one: what SPARQL alone cannot answer. Parameters and formats are those of queries;"
+    yield "a year may be several, as `2000-2004`."
+    yield ""
+    for analysis in ANALYSES:
+        yield from described(analysis)
+
+
+def questions() -> Iterator[str]:
+    """The page of the questions that the graph is made to answer."""
+    yield from ("# Questions", "", NOTE, "")
+    yield "What the graph is made to answer, and by which [named query](named-queries.md) or [analysis](analyses.md)."
+    yield ""
+    listed = tomllib.loads(QUESTIONS.read_text(encoding="utf-8"))["question"]
+    rows = ((str(number), one["ask"], answered(one), one.get("note", "")) for number, one in enumerate(listed, start=1))
+    yield from table(("", "question", "answered by", "note"), rows)
+
+
+def answered(question: dict[str, list[str]]) -> str:
+    """Links to what answers a question."""
+    queries = (f"[`query {name}`](named-queries.md#{name})" for name in question.get("queries", ()))
+    analysed = (f"[`analyze {name}`](analyses.md#{name})" for name in question.get("analyses", ()))
+    return ", ".join([*queries, *analysed])
+
+
+def described(query: Question) -> Iterator[str]:
+    """The section of one named query or analysis."""
     yield from (f"## {query.name}", "", query.question, "")
     if query.parameters:
         yield from table(
@@ -118,7 +148,13 @@ def paragraph(command: click.Command) -> str:
     return cleandoc(command.help or "").replace("\b\n", "")
 
 
-PAGES = {"vocabulary.md": vocabulary, "named-queries.md": named_queries, "command-line.md": commands}
+PAGES = {
+    "vocabulary.md": vocabulary,
+    "named-queries.md": named_queries,
+    "analyses.md": analyses,
+    "questions.md": questions,
+    "command-line.md": commands,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

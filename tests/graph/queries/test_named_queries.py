@@ -43,11 +43,11 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
     "target-history": (
         ("target", "date", "stage", "sentence"),
         [
-            ("Birch Foods", "", "approved", ""),
+            ("Birch Foods", "", "approved", "It ended that day."),
             ("Birch Foods", "2004-01-10", "agreed", "Merger agreement with Birch"),
-            ("Birch Foods", "2004-06-01", "terminated", ""),
-            ("Cedar Capital", "2007-03-01", "agreed", ""),
-            ("Dune Media", "2006-02-01", "terminated", ""),
+            ("Birch Foods", "2004-06-01", "terminated", "It ended that day."),
+            ("Cedar Capital", "2007-03-01", "agreed", "It ended that day."),
+            ("Dune Media", "2006-02-01", "terminated", "It ended that day."),
         ],
     ),
     "walked-away": (("acquirer", "terminated", "ended_by_acquirer"), [("Arden Holdings", "2", "1")]),
