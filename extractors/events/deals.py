@@ -35,6 +35,10 @@ _CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "befo
 _TERMS = frozenset(["terms", "agreement", "agreements", "contract", "deal", "plan", "pact", "program"])
 
 
+_GRANTED = frozenset(["option", "options", "warrant", "warrants"])
+"""What lets somebody buy the filer's shares."""
+
+
 _OBTAINED = frozenset(["received", "obtained", "announced", "won", "given", "granted", "got", "gave"])
 
 
@@ -117,7 +121,7 @@ class _Deal(Cast):
             return True
         if self.kind is EventType.TENDER_OFFER and Role.ACQUIRER in roles and self.discourse.story:
             return True
-        if not self.described or not (self.verb or self._operated()):
+        if not self.described or not (self.verb or (self._operated() and (self.discourse.news or self._finished()))):
             return False
         return bool(named) or not self.discourse.news
 
@@ -125,6 +129,8 @@ class _Deal(Cast):
         """ "assets acquired in 2023", "the divested business": a participle that only says which."""
         if not self.verb and any(child.norm in {"this", "these"} for child in self.tree.children(self.word, "det")):
             return True  # "with this acquisition": one told before
+        if self.verb and self.word.index and self.tree.words[self.word.index - 1].norm == "(":
+            return not self.discourse.news  # "Foo (acquired by Bar)" in a filing is a word on Foo
         if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
             return False
         return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
@@ -201,13 +207,11 @@ class _Deal(Cast):
         """ "all persons who purchased the Company's stock": trade in the filer's shares by nobody in particular."""
         anonymous = bool(self.positions.agent) or bool(clauses.subjects(self.tree, self.word) if self.verb else ())
         filer = self.discourse.names.registrant[0]
-        return (
-            self.verb
-            and self.kind is EventType.ACQUISITION
-            and anonymous
-            and [p.name for p in named] == [filer]
-            and bool(filer)
-        )
+        if not self.verb or self.kind is not EventType.ACQUISITION or not filer:
+            return False
+        words = self.tree.words[: self.word.index]
+        granted = self.word.tag == "VB" and any(word.norm in _GRANTED for word in words)
+        return [p.name for p in named if p.role is Role.TARGET or not granted] == [filer] and (anonymous or granted)
 
     def _trades(self) -> bool:
         """ "sells steel", "sales of wireless products rose": business as usual."""

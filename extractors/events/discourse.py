@@ -145,7 +145,14 @@ class Discourse:
             return None
         possessive = word.dep == "poss" or word.norm in {"its", "their", "his"}
         unit = self.last if possessive else self.last or self.topic
-        return unit if unit is not None and unit.start < word.start else None
+        return unit if unit is not None and unit.start < word.start else self._filer_before(word)
+
+    def _filer_before(self, word: Word) -> Unit | None:
+        """The stand-in for the filer that stands last before a word, in a filing."""
+        if not self.reading.context.registrant:
+            return None
+        units = (unit for unit in self.reading.units if unit.kind is MentionKind.REGISTRANT and unit.start < word.start)
+        return max(units, key=lambda unit: unit.start, default=None)
 
     def _employer(self, unit: Unit) -> Unit:
         """ "Foo Corp chairman John Roe said it ...": Foo Corp; the unit itself where no company stands before its post."""
@@ -222,9 +229,8 @@ class Discourse:
         if Names.is_whole(unit):
             return unit.text  # "Norton Co" is not "Norton Co Pty Ltd", which is told beside it
         own = stem(unit.text)
-        for other in self.reading.units:  # "Aloha" is Aloha Inc rather than Aloha Airlines Inc
-            if other.kind is MentionKind.ORGANIZATION and Names.is_whole(other) and stem(other.text) == own:
-                return other.text
+        if (whole := self._wholes.get(own)) is not None:
+            return whole.text  # "Aloha" is Aloha Inc rather than Aloha Airlines Inc
         longest = self.names.longest(unit)
         if stem(longest.text) == stem(unit.text):
             return longest.text
@@ -233,38 +239,53 @@ class Discourse:
         first = next((other for other in self.reading.units if other.text == unit.text), unit)
         return longest.text if longest.start < first.start else unit.text
 
+    @cached_property
+    def _wholes(self) -> dict[tuple[str, ...], Unit]:
+        """The first organisation that is written with its legal form, by its stem."""
+        wholes = (u for u in self.reading.units if u.kind is MentionKind.ORGANIZATION and Names.is_whole(u))
+        return {stem(unit.text): unit for unit in reversed(list(wholes))}
+
+    @cached_property
+    def _asides(self) -> list[tuple[Unit, str]]:
+        """The organisations before a short parenthesis, and what stands in it."""
+        tokens, text = self.reading.tokens, self.reading.text
+        found: list[tuple[Unit, str]] = []
+        for unit in self.reading.units:
+            if unit.kind is MentionKind.ORGANIZATION and unit.end < len(tokens) and tokens[unit.end].text == "(":
+                inside = text[tokens[unit.end].end : text.find(")", tokens[unit.end].start)]
+                if 0 < len(inside) < _LONGEST_ALIAS:
+                    found.append((unit, inside.strip(' "”')))
+        return found
+
     def _alias(self, unit: Unit) -> Unit | None:
         """ "Banco Portugues de Investimento Sarl (BPI)", "U.S. Homecare Corporation (Nasdaq: USHO)"."""
-        tokens, text = self.reading.tokens, self.reading.text
-        for other in self.reading.units:
-            if (
-                other.kind is MentionKind.ORGANIZATION
-                and other.end < len(tokens)
-                and tokens[other.end].text == "("
-                and other.text != unit.text
-            ):
-                close = text.find(")", tokens[other.end].start)
-                inside = text[tokens[other.end].end : close]
-                if 0 < len(inside) < _LONGEST_ALIAS and re.search(
-                    rf"(?:\A|[\W]){re.escape(unit.text)}\Z", inside.strip(' "”')
-                ):
-                    return other
-        return None
+        ending = re.compile(rf"(?:\A|[\W]){re.escape(unit.text)}\Z")
+        return next((o for o, inside in self._asides if o.text != unit.text and ending.search(inside)), None)
+
+    @cached_property
+    def _shortened(self) -> tuple[dict[str, Unit], dict[str, Unit]]:
+        """The first person of each last name, and the first name of several words of each row of initials."""
+        lasts: dict[str, Unit] = {}
+        initials: dict[str, Unit] = {}
+        for unit in self.reading.units:
+            if unit.kind in _NAMES and unit.end - unit.start > 1 and (words := stem(unit.text)):
+                if unit.kind is MentionKind.PERSON:
+                    lasts.setdefault(words[-1], unit)
+                if len(words) > 1:
+                    initials.setdefault("".join(each[0] for each in words), unit)
+        return lasts, initials
 
     def _short(self, unit: Unit) -> str:
         """ "Lindner" is the Carl Lindner named before, "TWA" are Trans World Airlines."""
         word = unit.text.casefold()
         if (full := self._alias(unit)) is not None:
             return full.text
-        for other in self.reading.units:
-            if other.kind not in _NAMES or other.end - other.start < 2:
-                continue
-            words = stem(other.text)
-            if other.kind is MentionKind.PERSON and words and words[-1] == word:
-                return other.text
-            if unit.text.isupper() and len(words) > 1 and "".join(each[0] for each in words) == word.replace(".", ""):
-                return self.names.name(other)
-        return unit.text
+        lasts, initials = self._shortened
+        person = lasts.get(word)
+        spelt = initials.get(word.replace(".", "")) if unit.text.isupper() else None
+        if person is not None and (spelt is None or person.start <= spelt.start):
+            return person.text
+        return unit.text if spelt is None else self.names.name(spelt)
 
     def _person(self, unit: Unit) -> str:
         """ "Mr. Spear" is the Greg B. Spear named before."""

@@ -130,3 +130,22 @@ def test_an_offer_whose_results_are_told_is_done(told: Callable[..., list[Event]
         "tendered and not withdrawn in the offer."
     )
     assert (event.type, event.stage) == (EventType.TENDER_OFFER, Stage.COMPLETED)
+
+
+def test_it_is_the_filer_where_nobody_else_was_named(
+    told: Callable[..., list[Event]], roles: Callable[[Event], set[tuple[str, str]]]
+) -> None:
+    text = "Reference is made to the release issued by the Company announcing that it has agreed to acquire Corvane Foods, Inc."
+    events = [event for event in told(text) if event.type is EventType.ACQUISITION]
+    assert [roles(event) for event in events] == [{BUYER, TARGET}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Roe also received a grant of options to purchase 2,200 shares of the Company's common stock.",
+        "Ms. Roe served as a director of Corvane Foods, Inc. (acquired by Delmara Group plc) and of Tarn Dairy, Inc.",
+    ],
+)
+def test_grants_and_lives_tell_no_deal(told: Callable[..., list[Event]], text: str) -> None:
+    assert not [event for event in told(text) if event.type is EventType.ACQUISITION]
