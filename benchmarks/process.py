@@ -70,10 +70,11 @@ class _Family(threading.Thread):
 
     def run(self) -> None:
         while not self.ended.wait(0.2):
-            self.most = max(self.most, sum(_resident(process) for process in _family(self.first)))
+            self.most = max(self.most, sum(_resident(process) for process in descendants(self.first)))
 
 
-def _family(first: int) -> list[int]:
+def descendants(first: int) -> list[int]:
+    """A process and those that it has started, and those that they have."""
     found = [first]
     for process in found:
         for children in Path(f"/proc/{process}/task").glob("*/children"):
