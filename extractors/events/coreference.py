@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events.naming import Directory, same_name
 from extractors.events.settling import expected, settled
+from extractors.lexicon import load
 from extractors.model import Basis, PassageKind
 from ontology.terms import DEAL_FAMILY, GROUP_OF, ROLES_OF, EventGroup, EventType, Role, Stage
 
@@ -59,8 +60,8 @@ class Chain:
 def chains(extractions: Iterable[Extraction]) -> list[Chain]:
     """The events of one filing, in the order of their first telling.
 
-    Some tellings of prose say too little to stand alone: nobody takes part, or nobody but the filer in some contract. They
-    join an event that they fit; where there is none they tell nothing.
+    Some tellings of prose say too little to stand alone: nobody takes part, or nobody but the filer in some contract, or a
+    deal is spoken of in an item on people or figures. They join an event that they fit; where there is none they tell nothing.
     """
     extractions = sorted(extractions, key=_place)
     names = Directory(extractions)
@@ -92,7 +93,11 @@ def _place(extraction: Extraction) -> tuple[bool, int, str]:
 
 def _says_little(telling: Told) -> bool:
     event, filer = telling.event, telling.passage.context.registrant
-    if telling.passage.kind in _TITLES or event.amount is not None:
+    if telling.passage.kind in _TITLES:
+        return False
+    if event.type in DEAL_FAMILY and telling.passage.context.item in load("passages")["items"]["without_deals"]:
+        return True
+    if event.amount is not None:
         return False
     others = [each for each in event.participants if not same_name(each.name, filer)]
     return not (others if event.type is EventType.AGREEMENT else event.participants)

@@ -150,6 +150,14 @@ def test_what_says_little_joins_or_tells_nothing() -> None:
     assert len(chain.tellings) == 2
 
 
+def test_a_deal_in_an_item_on_people_or_figures_is_background() -> None:
+    bought = event(stage=Stage.COMPLETED, acquirer="Larch Partners", target="Dune")
+    people = passage("5.02")
+    assert told((people, bought)) == []
+    (chain,) = told((ITEM, bought), (people, bought))
+    assert len(chain.tellings) == 2
+
+
 def test_nothing_has_occurred_after_it_was_filed() -> None:
     (chain,) = told((ITEM, event(target="Dune", date="2003-06-30")))
     assert chain.lead.event.date == EventDate("2003-06-30", DateKind.EXPECTED)
