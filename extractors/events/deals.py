@@ -80,7 +80,7 @@ class _Deal(Cast):
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
         if self._of_holders(named) or self._trades() or self._forgone():
             return None
-        if not self.discourse.news and (self._accounts() or self._earlier()):
+        if not self.discourse.news and (self._accounts() or self._earlier() or self._aside()):
             return None
         sure = (
             modality is not Modality.POSSIBLE
@@ -129,8 +129,6 @@ class _Deal(Cast):
         """ "assets acquired in 2023", "the divested business": a participle that only says which."""
         if not self.verb and any(child.norm in {"this", "these"} for child in self.tree.children(self.word, "det")):
             return True  # "with this acquisition": one told before
-        if self.verb and self.word.index and self.tree.words[self.word.index - 1].norm == "(":
-            return not self.discourse.news  # "Foo (acquired by Bar)" in a filing is a word on Foo
         if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
             return False
         return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
@@ -139,6 +137,10 @@ class _Deal(Cast):
         """ "agreed not to sell its shares": what is not done is no deal."""
         infinitive = self.word.tag == "VB" and any(self.tree.children(self.word, "aux"))
         return self.verb and infinitive and clauses.negated(self.tree, self.word) and bool(self.steps)
+
+    def _aside(self) -> bool:
+        """ "served on the boards of Foo (acquired by Bar)": a word on Foo."""
+        return self.verb and self.word.index > 0 and self.tree.words[self.word.index - 1].norm == "("
 
     def _earlier(self) -> bool:
         """ "our prior spin-off of X": a deal of former times in a filing that tells of others."""
