@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from graph.explorer.deals import DealRow, rows
 from graph.explorer.events import Told, told
 from graph.explorer.filings import Source, company_address, source
@@ -13,12 +15,15 @@ from graph.explorer.resource import Resource
 from ontology.terms import Class, Property, Prov, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.store.bundle import QuadStore
 
 SHOWN = 300
 """Events, filings and people of a page."""
+ASKED = 50
+"""Filings' own nodes of the company that are looked at for an identifier that the canonical one lacks."""
+_ROLES = frozenset(role.value for role in Role)
 _RELATIONS = {
     "subsidiary of": Property.SUBSIDIARY_OF,
     "vehicle of": Property.VEHICLE_OF,
@@ -78,8 +83,8 @@ def company_page(store: QuadStore, asked: Mapping[str, str]) -> CompanyPage:
     """The page of the company (or of another participant) ``id``."""
     company = Resource.named(store, asked["id"], Class.ORGANIZATION, *_PARTICIPANTS).canonical
     told_as = [one for one in company.sources(Property.CANONICAL) if not one.is_a(Class.IDENTIFICATION)] or [company]
-    events = sorted({event.id: event for one in told_as for event in _events(one)}.values(), key=_age, reverse=True)
-    filings = {one.id: one for one in company.nodes(Prov.HAD_PRIMARY_SOURCE)}
+    events = _latest({event.id: event for one in told_as for event in _events(one)}.values(), Property.BEST_DATE)
+    filings = _latest(company.nodes(Prov.HAD_PRIMARY_SOURCE), Property.FILED_ON)
     cik = company.text(Property.CIK)
     return CompanyPage(
         id=company.id,
@@ -89,12 +94,12 @@ def company_page(store: QuadStore, asked: Mapping[str, str]) -> CompanyPage:
         former=company.values(Property.FORMER_NAME),
         cik=cik,
         edgar=company_address(cik) if cik else None,
-        identifiers={name: value for name, property_ in _IDENTIFIERS for value in _first(property_, company, *told_as)},
+        identifiers=dict(_identifiers(company, *told_as[:ASKED])),
         deals={role.record: found for role in DEAL_ROLES if (found := rows(_deals(company, role)))},
         events=tuple(map(told, events[:SHOWN])),
         people=tuple(sorted(_offices(company), key=lambda one: (one.filed or "", one.person), reverse=True))[:SHOWN],
         related=tuple(_related(company)),
-        filings=tuple(sorted(map(source, filings.values()), key=lambda one: one.filed or "", reverse=True)[:SHOWN]),
+        filings=tuple(map(source, filings[:SHOWN])),
         more=max(len(events) - SHOWN, 0),
     )
 
@@ -104,16 +109,23 @@ def _deals(company: Resource, role: Role) -> Iterator[Resource]:
 
 
 def _events(agent: Resource) -> Iterator[Resource]:
-    for role in Role:
-        yield from (event for event in agent.sources(role) if event.is_a(Class.CORPORATE_EVENT))
+    """The events in which a filing's organisation takes part."""
+    quads = agent.store.quads_for_pattern(None, None, agent.iri)
+    named = {
+        quad.subject.value for quad in quads if quad.predicate.value in _ROLES and isinstance(quad.subject, NamedNode)
+    }
+    events = (Resource.of(agent.store, iri) for iri in sorted(named))
+    return (event for event in events if event.text(Property.STAGE))  # a contract has parties and no stage
 
 
-def _age(event: Resource) -> tuple[str, str]:
-    return event.text(Property.BEST_DATE) or "", event.id
+def _latest(things: Iterable[Resource], dated: Property) -> list[Resource]:
+    return sorted(things, key=lambda one: (one.text(dated) or "", one.id), reverse=True)
 
 
-def _first(property_: Property, *resources: Resource) -> tuple[str, ...]:
-    return next((values[:1] for one in resources if (values := one.values(property_))), ())
+def _identifiers(*told_as: Resource) -> Iterator[tuple[str, str]]:
+    for name, property_ in _IDENTIFIERS:
+        if values := [value for one in told_as for value in one.values(property_)]:
+            yield name, values[0]
 
 
 def _offices(company: Resource) -> Iterator[Office]:

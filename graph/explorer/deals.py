@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from itertools import islice
+from typing import TYPE_CHECKING
 
+from graph.explorer.canonical import having, once
+from graph.explorer.canonical import told as told_of
 from graph.explorer.events import Amount, Told, amounts, told
 from graph.explorer.parties import Party, parties
 from graph.explorer.resource import Resource
 from ontology.errors import InvalidInputError
-from ontology.terms import Class, EventType, Property, Prov, Stage
+from ontology.terms import Class, EventType, Property, Prov, Rdf, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from pyoxigraph import NamedNode, QuerySolutions
 
     from graph.store.bundle import QuadStore
 
@@ -100,18 +101,25 @@ def deal_page(store: QuadStore, asked: Mapping[str, str]) -> DealPage:
 
 def deal_list(store: QuadStore, asked: Mapping[str, str]) -> DealList:
     """The latest deals of a ``type``, ``status`` and ``year``, from the one numbered ``from`` on."""
-    conditions = [f"?deal a <{Class.DEAL}> ; <{Property.STARTED_ON}> ?started"]
+    among = []
     if "type" in asked:
-        conditions.append(f"?deal <{Property.DEAL_TYPE}> <{EventType.from_record(asked['type'])}>")
+        among.append(having(store, Property.DEAL_TYPE, EventType.from_record(asked["type"])))
     if "status" in asked:
-        conditions.append(f"?deal <{Property.STATUS}> <{Stage.from_record(asked['status'])}>")
-    if "year" in asked:
-        conditions.append(f'?deal <{Property.IN_YEAR}> "{_number(asked["year"]):04}"^^xsd:gYear')
+        among.append(having(store, Property.STATUS, Stage.from_record(asked["status"])))
+    year = f"{_number(asked['year']):04}" if "year" in asked else ""
+    fitting = (iri for date, iri in _started(store) if date.startswith(year) and all(iri in ones for ones in among))
     start = _number(asked.get("from", "0"))
-    text = f"SELECT DISTINCT ?deal ?started {{ {' . '.join(conditions)} }} ORDER BY DESC(STR(?started)) ?deal LIMIT {SHOWN + 1} OFFSET {start}"
-    solutions = cast("QuerySolutions", store.query(text))
-    found = [Resource(store, cast("NamedNode", solution["deal"])) for solution in solutions]
-    return DealList(tuple(map(row, found[:SHOWN])), more=len(found) > SHOWN)
+    latest = list(islice(fitting, start, start + SHOWN + 1))
+    return DealList(tuple(row(Resource.of(store, iri)) for iri in latest[:SHOWN]), more=len(latest) > SHOWN)
+
+
+@once
+def _started(store: QuadStore) -> tuple[tuple[str, str], ...]:
+    """When each deal started, the latest first; read once, since lists are turned over page by page."""
+    deals = having(store, Rdf.TYPE, Class.DEAL)
+    return tuple(
+        sorted({(date, iri) for iri, date in told_of(store, Property.STARTED_ON) if iri in deals}, reverse=True)
+    )
 
 
 def _number(written: str) -> int:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from graph.explorer.dealings import deals_of, names_of
 from graph.explorer.resource import node
 from graph.projection import COMPANIES, Edge, Selection
 from graph.projection import network as projected
+from graph.projection.companies import edges_of
 from graph.quads import DEFAULT_BASE
 from ontology.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import BinaryIO
 
     from graph.store.bundle import QuadStore
@@ -45,14 +48,27 @@ def network(store: QuadStore, asked: Mapping[str, str]) -> Network:
         InvalidInputError: The years or the hops cannot be read.
 
     """
-    with projected(store, COMPANIES, selection(asked)) as found:
-        told = sorted((cast("Edge", link) for link in found.links), key=_age, reverse=True)
-        kept = told[:LARGEST]
-        used = {end for edge in kept for end in (edge.source, edge.target)}
-        nodes = [one for one in found.nodes if one.id in used]
-    place = {one.id: index for index, one in enumerate(nodes)}
+    wanted = selection(asked)
+    if wanted.company is None:
+        deals = (deal for deal in deals_of(store) if deal.admitted(wanted))
+        return _columns(store, (edge for deal in deals for edge in edges_of(deal)))
+    with projected(store, COMPANIES, wanted) as found:
+        return _columns(store, (cast("Edge", link) for link in found.links))
+
+
+def _columns(store: QuadStore, edges: Iterable[Edge]) -> Network:
+    told = sorted(edges, key=_age, reverse=True)
+    kept = told[:LARGEST]
+    deals: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in kept:
+        deals[edge.source].add(edge.deal)
+        deals[edge.target].add(edge.deal)
+    agents = sorted(deals)
+    place = {iri: index for index, iri in enumerate(agents)}
     return Network(
-        nodes=tuple((_short(one.id), one.label, one.kind, one.deals or 0) for one in nodes),
+        nodes=tuple(
+            (_short(iri), *known, len(deals[iri])) for iri, known in zip(agents, names_of(store, agents), strict=True)
+        ),
         edges=tuple(
             (
                 place[one.source],

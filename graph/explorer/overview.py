@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from graph.explorer.canonical import once
 from ontology.terms import Class, Property, Stage
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Overview:
 
 def overview(store: QuadStore, _: Mapping[str, str]) -> Overview:
     """Count what the store holds."""
+    return _counted(store)
+
+
+@once
+def _counted(store: QuadStore) -> Overview:
     years: dict[str, dict[str, int]] = {}
     for solution in cast("QuerySolutions", store.query(_YEARS)):
         year, status = cast("Literal | None", solution["year"]), cast("NamedNode", solution["status"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -41,7 +40,7 @@ def node(id: str) -> NamedNode:  # noqa: A002 - what an address calls it
 
 
 class Resource:
-    """A node with the statements about it, read once and in an order that does not depend on the store."""
+    """A node; what is said about it is looked up property by property, in an order that does not depend on the store."""
 
     def __init__(self, store: QuadStore, iri: NamedNode) -> None:
         self.store = store
@@ -86,7 +85,8 @@ class Resource:
 
     def values(self, property: Term) -> tuple[str, ...]:  # noqa: A002 - RDF's word
         """The values, without doubles, ascending by code point."""
-        return self._statements.get(property.value, ())
+        quads = self.store.quads_for_pattern(self.iri, NamedNode(property), None)
+        return tuple(sorted({quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal)}))
 
     def text(self, property: Term) -> str | None:  # noqa: A002
         """The first value."""
@@ -105,14 +105,6 @@ class Resource:
         """What has this as the value of the property."""
         quads = self.store.quads_for_pattern(None, NamedNode(property), self.iri)
         return (Resource(self.store, iri) for iri in _ordered(quad.subject for quad in quads))
-
-    @cached_property
-    def _statements(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, set[str]] = {}
-        for quad in self.store.quads_for_pattern(self.iri, None, None):
-            if isinstance(quad.object, NamedNode | Literal):
-                found.setdefault(quad.predicate.value, set()).add(quad.object.value)
-        return {name: tuple(sorted(values)) for name, values in found.items()}
 
 
 def _ordered(subjects: Iterable[object]) -> list[NamedNode]:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
-
+from graph.explorer.canonical import having, once, told
 from graph.explorer.parties import DEAL_ROLES
 from graph.explorer.resource import Resource
-from ontology.terms import Class, Property, Rdfs
+from ontology.terms import Class, Property, Rdf, Rdfs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pyoxigraph import NamedNode, QuerySolutions
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.store.bundle import QuadStore
 
 SHOWN = 20
 LOOKED_AT = 400
-"""Names that are compared before the best are shown."""
+"""Names that fit, of which the best are shown."""
 
-_NAMES = f"<{Rdfs.LABEL}>|<{Property.NAME}>|<{Property.FORMER_NAME}>|<{Property.CIK}>"
+_NAMES = (Rdfs.LABEL, Property.NAME, Property.FORMER_NAME, Property.CIK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +45,26 @@ class Results:
 
 def search(store: QuadStore, asked: Mapping[str, str]) -> Results:
     """The companies with all words of ``q`` in one of their names or in their CIK."""
-    words = asked["q"].lower().split()
+    words = asked["q"].casefold().split()
     if not words:
         return Results((), more=False)
-    conditions = " && ".join(f"CONTAINS(LCASE(?name), {Literal(word)})" for word in words)
-    text = (
-        f"SELECT DISTINCT ?company ?name {{ ?company a <{Class.CANONICAL_ORGANIZATION}> ; {_NAMES} ?name "
-        f"FILTER({conditions}) }} LIMIT {LOOKED_AT}"
-    )
     names: dict[str, set[str]] = {}
-    for solution in cast("QuerySolutions", store.query(text)):
-        company, name = cast("NamedNode", solution["company"]), cast("Literal", solution["name"])
-        names.setdefault(company.value, set()).add(name.value)
-    found = [_found(Resource.of(store, iri), told, words) for iri, told in names.items()]
-    best = sorted(found, key=lambda one: one[0])
+    for _, name, iri in islice(_fitting(_names(store), words), LOOKED_AT):
+        names.setdefault(iri, set()).add(name)
+    best = sorted((_found(Resource.of(store, iri), told, words) for iri, told in names.items()), key=lambda one: one[0])
     return Results(tuple(company for _, company in best[:SHOWN]), more=len(best) > SHOWN)
+
+
+@once
+def _names(store: QuadStore) -> tuple[tuple[str, str, str], ...]:
+    """All names of all companies: in small letters, as written, whose. Read once, since people type letter by letter."""
+    companies = having(store, Rdf.TYPE, Class.CANONICAL_ORGANIZATION)
+    names = {(name, iri) for property_ in _NAMES for iri, name in told(store, property_) if iri in companies}
+    return tuple((name.casefold(), name, iri) for name, iri in sorted(names))
+
+
+def _fitting(names: Iterable[tuple[str, str, str]], words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return (one for one in names if all(word in one[0] for word in words))
 
 
 def _found(company: Resource, names: set[str], words: list[str]) -> tuple[tuple[object, ...], Found]:
