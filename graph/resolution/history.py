@@ -118,9 +118,13 @@ def irregularities(history: Sequence[Step]) -> list[str]:
 
 
 def asserted(report: Report) -> bool:
-    """Whether the text states the report as a fact; what is dated after the filing that tells it is none yet."""
-    ahead = bool(report.date and report.filed and report.date[: len(report.filed)] > report.filed[: len(report.date)])
-    return report.modality is Modality.ASSERTED and not ahead
+    """Whether the text states the report as a fact; an end that is dated after the filing that tells it is none yet."""
+    return report.modality is Modality.ASSERTED and not (report.stage in ENDS and _ahead(report))
+
+
+def _ahead(report: Report) -> bool:
+    date, filed = report.date, report.filed
+    return date is not None and filed is not None and date[: len(filed)] > filed[: len(date)]
 
 
 def _approaches(report: Report) -> bool:
