@@ -97,6 +97,8 @@ class Draft:
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
         told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
+        if self.reading.context.registrant:
+            told = [event for event in told if _of_somebody(event)]
         return [*self._contract(), *told]
 
     def _contract(self) -> list[Event]:
@@ -158,6 +160,11 @@ def _without_history(reports: list[Report], day: str | None) -> list[Report]:
     """The reports of a filing; deals of years before ``day`` that it mentions beside its news are left out."""
     news = [report for report in reports if not (GROUP_OF[report.type] is _DEALS and is_history(report, day))]
     return news if any(report.certain for report in news) else reports
+
+
+def _of_somebody(event: Event) -> bool:
+    """Whether somebody named takes part (guideline P1); in a filing whoever acts unnamed is the filer."""
+    return any(not participant.group for participant in event.participants)
 
 
 def _bare(contract: Report, deal: Report) -> bool:
