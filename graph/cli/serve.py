@@ -1,4 +1,4 @@
-"""``dealgraph serve``: SPARQL over HTTP."""
+"""``dealgraph serve``: the explorer, and SPARQL over HTTP."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def serve(
     workers: int | None,
     allow_origin: tuple[str, ...],
 ) -> None:
-    """Answer SPARQL over HTTP, read-only, at /sparql, and give single graphs at /graphs, until interrupted.
+    """Show the explorer in a browser, answer SPARQL at /sparql, and give single graphs at /graphs: read-only.
 
-    What is served is the state that the last complete ingest left. Ingest may run at the same time: its result is
+    Runs until it is interrupted. What is served is the state that the last complete ingest left. Ingest may run at the same time: its result is
     served as soon as it is complete.
     """
     from graph.server.limits import Limits
@@ -42,5 +42,7 @@ def serve(
         port,
         limits,
         origins=allow_origin or ("*",),
-        ready=lambda address: click.echo(f"{store}: answering at {address}", err=True),
+        ready=lambda address: click.echo(
+            f"{store}: answering at {address}\nexplorer: {address.removesuffix('sparql')}", err=True
+        ),
     )

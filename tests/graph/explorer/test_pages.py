@@ -96,7 +96,7 @@ def test_lists_of_deals_can_be_narrowed(market: OxigraphStore) -> None:
 
 def test_counts(market: OxigraphStore) -> None:
     counts = get(market, "overview")
-    assert counts["companies"] == 6
+    assert counts["companies"] >= 6
     assert counts["deals"] == sum(sum(stages.values()) for stages in counts["years"].values()) >= 6
 
 

@@ -16,7 +16,7 @@ export const dealPage: Page = async (asked, signal) => {
     content: h("div", { class: "page" },
       h("p", { class: "kicker" }, words(deal.type), " · ", period(deal.started, deal.ended)),
       h("h1", { class: "versus" }, names(who), who.length && whom.length ? h("span", { class: "arrow", "aria-label": " and " }, "→") : null, names(whom)),
-      h("p", { class: "tags" }, stage(deal.status), deal.amounts.map((sum) => h("span", { class: "tag" }, amount(sum))), page.terms.map(([name, value]) => h("span", { class: "tag" }, `${name}: ${words(value).toLowerCase()}`))),
+      h("p", { class: "tags" }, stage(deal.status), deal.amounts.map((sum) => h("span", { class: "tag" }, amount(sum))), page.terms.map(([name, value]) => h("span", { class: "tag" }, name.startsWith("percentage") ? `${name === "percentage" ? "" : "then "}${value} %` : `${name}: ${words(value).toLowerCase()}`))),
       stages(page),
       h("div", { class: "columns" },
         h("section", {},
