@@ -97,6 +97,7 @@ class Draft:
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
         told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
+        told = [_as_the_item_says(event, self.item) for event in told]
         if self.reading.context.registrant:
             told = [event for event in told if _of_somebody(event)]
         return [*self._contract(), *told]
@@ -160,6 +161,12 @@ def _without_history(reports: list[Report], day: str | None) -> list[Report]:
     """The reports of a filing; deals of years before ``day`` that it mentions beside its news are left out."""
     news = [report for report in reports if not (GROUP_OF[report.type] is _DEALS and is_history(report, day))]
     return news if any(report.certain for report in news) else reports
+
+
+def _as_the_item_says(event: Event, item: str) -> Event:
+    """Items 2 and 2.01 of form 8-K report what is completed: an offer that expired there did its work."""
+    done = item in {"2", "2.01"} and GROUP_OF[event.type] is _DEALS and event.stage is Stage.TERMINATED
+    return replace(event, stage=Stage.COMPLETED) if done else event
 
 
 def _of_somebody(event: Event) -> bool:
