@@ -18,7 +18,7 @@ from graph.store.oxigraph import OxigraphStore
 if TYPE_CHECKING:
     from click.testing import Result
 
-MARKET = Path(__file__).parents[1] / "queries" / "deals.trig"
+MARKET = Path(__file__).parents[1] / "export" / "market.trig"
 
 
 def run(*arguments: object, code: int = 0) -> Result:
@@ -29,7 +29,7 @@ def run(*arguments: object, code: int = 0) -> Result:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The market of the named queries' tests, on disk."""
+    """The market of the exports' tests, on disk."""
     path = tmp_path_factory.mktemp("export") / "store"
     quads = tuple(ox.parse(path=str(MARKET), format=ox.RdfFormat.TRIG))
     with OxigraphStore.open(path, write=True) as opened:

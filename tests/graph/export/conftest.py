@@ -36,8 +36,8 @@ INSERT DATA {
 
 @pytest.fixture(scope="session")
 def market() -> OxigraphStore:
-    """The store of the named queries' tests (five companies, six deals), with years of deals, a subsidiary and a role's confidence."""
+    """A market of five companies and six deals, with years of deals, a subsidiary and a role's confidence."""
     store = ox.Store()
-    store.load(path=str(Path(__file__).parents[1] / "queries" / "deals.trig"))
+    store.load(path=str(Path(__file__).parents[1] / "export" / "market.trig"))
     store.update(" ".join(MORE.split("\n")))
     return OxigraphStore(store)

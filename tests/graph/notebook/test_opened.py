@@ -17,7 +17,7 @@ from ontology.errors import InvalidInputError, NotFoundError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEALS = Path(__file__).parents[1] / "queries" / "deals.trig"
+DEALS = Path(__file__).parents[1] / "export" / "market.trig"
 EVIL = '<script>alert("1")</script>'
 
 

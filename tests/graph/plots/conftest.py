@@ -10,7 +10,7 @@ from graph.store.oxigraph import OxigraphStore
 
 @pytest.fixture(scope="session")
 def market() -> OxigraphStore:
-    """The store of the named queries' tests: five companies, six deals."""
+    """A market: five companies, six deals."""
     store = ox.Store()
-    store.load(path=str(Path(__file__).parents[1] / "queries" / "deals.trig"))
+    store.load(path=str(Path(__file__).parents[1] / "export" / "market.trig"))
     return OxigraphStore(store)

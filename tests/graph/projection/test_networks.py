@@ -16,7 +16,7 @@ EX = "https://example.org/"
 @pytest.fixture(scope="module")
 def market() -> OxigraphStore:
     store = ox.Store()
-    store.load(path=str(Path(__file__).parents[1] / "queries" / "deals.trig"))
+    store.load(path=str(Path(__file__).parents[1] / "export" / "market.trig"))
     return OxigraphStore(store)
 
 
