@@ -143,7 +143,7 @@ def _listed(columns: _Columns, source: str, cik: int, company: str) -> list[List
 def _decoded(data: bytes, kind: type[Decoded], source: str) -> Decoded:
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _not_edgars(source, error) from error
 
 

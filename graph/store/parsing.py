@@ -32,6 +32,8 @@ def parsed(query: str) -> Any:
         return parseQuery(query)
     except ParseBaseException as error:
         raise QueryError(f"the query is malformed: line {error.lineno}, column {error.column}: {error.msg}") from error
+    except ValueError as error:  # an escape of no character
+        raise QueryError(f"the query is malformed: {error}") from error
     except RecursionError as error:
         raise QueryError("the query is nested too deeply to be checked") from error
 

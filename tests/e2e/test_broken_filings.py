@@ -94,6 +94,7 @@ words = st.sampled_from(
 @given(st.lists(st.one_of(words, st.text(max_size=5)), max_size=25).map(" ".join))
 @example("SELECT * { SERVICE <urn:x> { ?s ?p ?o } }")
 @example('ASK { ?s ?p "SERVICE" }')
+@example("ASK { ?s ?p '\\UEEEEEEEE' }")
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     store = OxigraphStore.in_memory()
     with suppress(QueryError, StoreError):

@@ -135,8 +135,9 @@ def test_pages_that_are_not_edgars(columns: str) -> None:
 
 
 def test_tickers_that_are_not_edgars() -> None:
-    with pytest.raises(SourceError, match="not what EDGAR gives there"):
-        read_tickers(b"<html>", "company_tickers.json")
+    for data in (b"<html>", b'{"0": {"cik_str": 7, "ticker": "\xb4"}}', b'{"\xb4": 1}'):
+        with pytest.raises(SourceError, match="not what EDGAR gives there"):
+            read_tickers(data, "company_tickers.json")
 
 
 def test_a_feed_with_entries_that_cannot_be_read(edgar: Edgar) -> None:
