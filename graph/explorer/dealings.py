@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ontology.term import Term
 
 _FACTS = (Property.DEAL_TYPE, Property.STATUS, Property.STARTED_ON, Property.ENDED_ON)
+_TYPES = {type_.value: type_ for type_ in EventType}
+_STAGES = {stage.value: stage for stage in Stage}
 FEW = 100
 """Agents that are looked up one by one."""
 _KINDS = (Class.CANONICAL_ORGANIZATION, Class.ORGANIZATION_GROUP, Class.PERSON, Class.ASSET_OR_UNIT)
@@ -34,8 +36,8 @@ def deals_of(store: QuadStore) -> Iterator[Deal]:
             yield Deal(
                 iri=iri,
                 label="",
-                type=EventType.from_iri(one[Property.DEAL_TYPE]),
-                stage=Stage.from_iri(one[Property.STATUS]),
+                type=_TYPES[one[Property.DEAL_TYPE]],
+                stage=_STAGES[one[Property.STATUS]],
                 started=one.get(Property.STARTED_ON),
                 ended=one.get(Property.ENDED_ON),
                 roles={role: tuple(sorted(facts[role])) for role in ROLES if role in facts},

@@ -23,7 +23,7 @@ const MANY = 4000; // edges that are not drawn while the picture moves
 
 export function picture(data: NetworkData, into: HTMLElement, colours: Colours, chosen: (node: number | undefined) => void): Promise<Picture> {
   const graph = new MultiDirectedGraph();
-  const crowd = data.nodes.length > 2000 ? 2.2 : data.nodes.length > 300 ? 1.5 : 1; // the more there are, the smaller
+  const crowd = data.nodes.length > 5000 ? 4.5 : data.nodes.length > 2000 ? 3 : data.nodes.length > 300 ? 1.6 : 1; // the more there are, the smaller
   data.nodes.forEach(([, name, kind, deals], index) =>
     graph.addNode(index, { x: 0, y: 0, label: name, size: Math.min(3 + 3 * Math.sqrt(deals), 20) / crowd, color: colours.kinds[kind] ?? colours.faint }));
   data.edges.forEach(([source, target, , , , stage], index) => graph.addEdgeWithKey(index, source, target, { color: colours.stages[stage] ?? colours.faint, size: data.edges.length > MANY ? 1 : 2.2 }));

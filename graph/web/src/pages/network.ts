@@ -13,7 +13,8 @@ const KINDS: Record<string, string> = { CanonicalOrganization: "Company", Organi
 
 export const networkPage: Page = async (asked, signal) => {
   const company = asked.get("company") ?? undefined;
-  const [data, known] = await Promise.all([get("network", { company }, signal), vocabulary()]);
+  const part = Object.fromEntries(["company", "hops", "years", "types", "stages"].map((name) => [name, asked.get(name) ?? undefined])); // of a link to a part
+  const [data, known] = await Promise.all([get("network", part, signal), vocabulary()]);
   const around = company ? data.nodes.find(([id]) => id === company)?.[1] : undefined;
   let drawn: Picture | undefined;
   let shown: number[] = [];
@@ -30,7 +31,7 @@ export const networkPage: Page = async (asked, signal) => {
     drawn?.show(narrowed.admits);
     const nodes = new Set(shown.flatMap((edge) => data.edges[edge]!.slice(0, 2) as number[]));
     said.textContent = `${count(new Set(shown.map((edge) => data.edges[edge]![3])).size, "deal")} between ${count(nodes.size, "participant")}${data.left_out ? `; the ${data.left_out.toLocaleString("en-US")} earliest links are left out` : ""}`;
-    gexf.setAttribute("href", address("/api/network.gexf", { ...narrowed.asked(), company }));
+    gexf.setAttribute("href", address("/api/network.gexf", { ...part, ...defined(narrowed.asked()) }));
     list();
   };
   const narrowed = filters(data, known, changed);
@@ -87,7 +88,7 @@ export const networkPage: Page = async (asked, signal) => {
       h("div", { class: "panel" },
         h("h1", {}, around ? ["Around ", link("company", company!, around)] : "The deal network"),
         said,
-        company ? h("p", {}, h("a", { href: "/network" }, "The whole network")) : null,
+        location.search ? h("p", {}, h("a", { href: "/network" }, "The whole network")) : null,
         h("p", {}, find, data.nodes.length <= 3000 ? h("datalist", { id: "names" }, data.nodes.map(([, name]) => h("option", { value: name }))) : null),
         narrowed.element,
         h("fieldset", {}, h("legend", {}, "Take it along"),
@@ -122,6 +123,10 @@ export const networkPage: Page = async (asked, signal) => {
     },
   };
 };
+
+function defined(asked: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
 
 function told(data: NetworkData, [source, target, kind, , type]: NetworkData["edges"][number], node: number): string {
   const other = data.nodes[source === node ? target : source]![1];
