@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from ontology.term import Term
 
+MOST_FILERS = 20
+"""Registrants of one filing that give short names a scope: a list of hundreds of guarantors or funds would give each of them a
+key for each other one, and makes nobody's short name clear."""
 _ROLES = {role.value: role for role in Role}
 _TYPES = {kind.value: kind for kind in DEAL_FAMILY}
 TERM_NODES = (Property.CONSIDERATION, Property.APPROVAL, Property.CAUSE, Property.TERMINATION_FEE)
@@ -56,7 +59,7 @@ class LocalOrganization:
     countries: tuple[str, ...] = ()
     """Where it is incorporated."""
     filers: tuple[str, ...] = ()
-    """Names of its filing's registrants."""
+    """Names of its filing's registrants, where these are not more than ``MOST_FILERS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +196,9 @@ class Facts:
     def _filers(self, filing: str) -> tuple[str, ...]:
         if filing not in self._known_filers:
             _, registrants = self._filings(filing)
+            few = registrants if len(registrants) <= MOST_FILERS else ()
             self._known_filers[filing] = tuple(
-                sorted(name for who in registrants for name in self._objects(who, Property.NAME))
+                sorted(name for who in few for name in self._objects(who, Property.NAME))
             )
         return self._known_filers[filing]
 
