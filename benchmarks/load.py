@@ -9,12 +9,13 @@ import shutil
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from benchmarks.process import table
-from benchmarks.synthetic import BLOCK, nquads
+from benchmarks.synthetic import BLOCK, IN_FULL, nquads
 from graph.engine.deriving import Deriving
 from graph.engine.loading import load
 from graph.quads import canonical_graph_iri
@@ -45,7 +46,8 @@ def main() -> None:
 def _parts(place: Path, copies: int) -> tuple[list[Part], int]:
     derived = str(canonical_graph_iri()).encode()
     parts, quads = [], 0
-    for number, block in enumerate(nquads(copies)):
+    whole = islice(nquads(copies * IN_FULL), 0, None, IN_FULL)  # the others lack what names a filing
+    for number, block in enumerate(whole):
         part = Part(place / f"part-{number // COPIES_A_PART:05}.nq")
         lines = [line for line in block.splitlines(keepends=True) if derived not in line]
         with part.path.open("ab") as file:
