@@ -82,7 +82,7 @@ def read_index(data: bytes, source: str, dates: str) -> Iterator[Listing]:
         columns = _edgartools("_filings").read_index_file(text, filing_date_format=dates).to_pydict()
         for cik, accession, form, filed, company in zip(*(columns[name] for name in names), strict=True):
             yield Listing(cik, accession, form, filed.isoformat(), company)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, OverflowError) as error:
         raise SourceError(f"a line that is not one of an index ({error}); fetch it again", source=source) from error
 
 

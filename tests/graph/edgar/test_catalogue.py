@@ -109,7 +109,7 @@ def test_nothing_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["8-K    X Corp    seven   2014-01-28  edgar/data/7/0000000007-14-000001.txt", "8-K  X", "8-K  Y Corp   7  2014-01-28  edgar/data/7/../../../x.txt"]
+    "line", ["8-K    X Corp    seven   2014-01-28  edgar/data/7/0000000007-14-000001.txt", "8-K  X", "8-K  Z Corp  7  0-01-28  edgar/data/7/0000000007-14-000001.txt", "8-K  Y Corp   7  2014-01-28  edgar/data/7/../../../x.txt"]
 )  # fmt: skip
 def test_lines_that_are_none_of_an_index(line: str) -> None:
     with pytest.raises(SourceError, match="not one of an index"):
