@@ -32,6 +32,17 @@ if TYPE_CHECKING:
 UNLABELLED = ROOT / "../shared/gold/exhibit_descriptions_unlabelled.tsv"
 GOLDEN = ROOT / "tests/golden/exhibits.jsonl"
 ROUNDS = 3
+SIZE = 500
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "no text": lambda size: " " * size,
+    "a long line": lambda size: "Lease between Alder plc and Birch plc " * size,
+    "control characters": lambda size: "Lease \x00\x07\x1b between \x0c Alder plc " * size,
+    "open quotes and parentheses": lambda size: "Agreement “(between ( Alder plc “ and ( Birch plc " * size,
+    "many parties": lambda size: (
+        "Agreement among " + ", ".join(f"Alder {at} plc" for at in range(size)) + " and Birch plc"
+    ),
+}
+"""Lines that nobody files, by a size."""
 AHEAD = 100
 """How many lines are read to warm up."""
 
@@ -72,6 +83,18 @@ def main() -> None:
     rates = {name: statistics.median(one[name] for one in rounds) for name in readers}
     rows = [(name, f"{rate:,.0f}", f"{rate / list(rates.values())[-1]:.1f}") for name, rate in rates.items()]
     table((f"{len(lines)} lines", "lines/s", "ratio"), *rows)
+    _hostile(extractor)
+
+
+def _hostile(extractor: Extractor) -> None:
+    """Crafted lines at a size and at four times it: linear reading takes about four times as long."""
+    print()
+    rows = []
+    for name, grown in HOSTILE.items():
+        small, large = (Passage("1", grown(size), Context("Alder plc", exhibit="10.1")) for size in (SIZE, 4 * SIZE))
+        once, four = (_seconds(lambda passage=passage: extractor.extract(passage)) for passage in (small, large))  # type: ignore[misc]
+        rows.append((name, f"{len(large.text):,}", f"{1000 * four:.0f}", f"{four / max(once, 1e-4):.1f}"))
+    table(("crafted line", "characters", "ms", "of a quarter's"), *rows)
 
 
 def _seconds(run: Callable[[], object]) -> float:

@@ -68,6 +68,10 @@ _STAND_INS = frozenset(
 )
 
 
+_LONGEST = 120
+"""Tokens of the longest definition in parentheses."""
+
+
 def read_parties(reading: Reading, start: int, end: int) -> PartyClause:
     """Read the list that begins at token ``start``; it ends at a word that opens another clause, at the latest at ``end``."""
     return _Reader(reading, start, end).run()
@@ -386,12 +390,13 @@ class _Reader:
         return False
 
     def _closing(self, at: int) -> int:
+        """The place of the parenthesis that closes the one at ``at``; the opening one's own where none is near."""
         depth = 0
-        for place in range(at, self.end):
+        for place in range(at, min(at + _LONGEST, self.end)):
             if self.reading.tokens[place].text == "(":
                 depth += 1
             elif self.reading.tokens[place].text == ")":
                 depth -= 1
                 if not depth:
                     return place
-        return self.end - 1
+        return at
