@@ -59,8 +59,8 @@ def report(browser: Browser, address: str, events: int) -> None:
     company = asked("search?q=holdings")["companies"][0]["id"]
     pages = [
         ("first page", "/", ".table td"),
-        ("company", f"/company?id={company}", ".facts"),
-        ("deal", f"/deal?id={deal}", ".stages"),
+        ("company", f"/company?id={company}", ".table td"),
+        ("deal", f"/deal?id={deal}", ".stages li"),
         ("network", "/network", ".canvas[data-drawn]"),
     ]
     rows = []

@@ -24,8 +24,9 @@ onmessage = ({ data }: MessageEvent<Asked>): void => {
   const positions = new Float32Array(data.nodes * 2);
   const [largest, ...others] = components(data.nodes, data.ends);
   if (!largest) return tell(positions, true);
-  for (const one of others) settle(one, one.members.length > 2 ? 120 : 0);
-  settle(largest, largest.members.length > 400 ? FIRST : 300);
+  const rounds = data.nodes > 3000 ? 30 : 120; // of many components few are looked at closely
+  for (const one of others) settle(one, rounds);
+  settle(largest, largest.members.length > 400 ? FIRST : 2 * rounds);
   pack([largest, ...others], positions);
   const end = performance.now() + data.patience;
   const finished = largest.members.length <= 400;
@@ -53,7 +54,7 @@ function settle(component: Component, iterations: number, until = 0): void {
   component.ends.forEach((end, index) => (edges[(index >> 1) * EDGE + (index & 1)] = end * NODE));
   for (let index = 2; index < edges.length; index += EDGE) edges[index] = 1;
   component.matrix ??= started(component);
-  const settings = { ...SETTINGS, barnesHutOptimize: count > 300 };
+  const settings = { ...SETTINGS, barnesHutOptimize: count > 120 };
   for (let done = 0; done < iterations || performance.now() < until; done++) iterate(settings, component.matrix, edges);
 }
 

@@ -43,7 +43,7 @@ export function picture(data: NetworkData, into: HTMLElement, colours: Colours, 
 
   function draw(): Sigma {
     const drawn = new Sigma(graph, into, {
-      defaultEdgeType: "arrow",
+      defaultEdgeType: data.edges.length > MANY ? "line" : "arrow", // heads of so many are smaller than a pixel
       labelColor: { color: colours.ink },
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 12.5,
