@@ -190,11 +190,11 @@ def test_stats_as_table_and_as_json(store: Path) -> None:
     assert counts["deals"] == {"agreed": 1, "completed": 4, "terminated": 2}
     assert counts["organizations"] == 7
     assert counts["exhibits"] == 2
-    assert counts["events"]["Acquisition"] == {"agreed": 1, "terminated": 2}
-    assert sum(sum(stages.values()) for stages in counts["events"].values()) == 8
+    assert counts["events"]["Acquisition"] == {"agreed": 1, "approved": 1, "completed": 1, "terminated": 2}
+    assert sum(sum(stages.values()) for stages in counts["events"].values()) == 14
     lines = [line.split() for line in run("stats", "--store", store).stdout.splitlines()]
-    assert ["deals", "6"] in lines
-    assert ["events", "8"] in lines
+    assert ["deals", "7"] in lines
+    assert ["events", "14"] in lines
 
 
 def test_validate_tells_what_breaks_the_shapes(store: Path) -> None:

@@ -109,7 +109,9 @@ def test_of_a_whole_document_only_what_stands_around_the_evidence_is_kept(
     moved = Span(len(words) + event.trigger.start, len(words) + event.trigger.end)
     passage = replace(extraction.passage, text=source, tellings=(Offsets.identity(len(source)),))
     told = replace(
-        extraction, passage=passage, events=(replace(event, trigger=moved, participants=(), agreement=None, date=None, amount=None),)
+        extraction,
+        passage=passage,
+        events=(replace(event, trigger=moved, participants=(), agreement=None, date=None, amount=None),),
     )
     found = rows(filing_quads(replace(filing, text=source), [told]), "SELECT ?text { [] a dg:Passage ; dg:text ?text }")
     assert [len(text) for (text,) in found] == [400 + moved.end - moved.start + 400]

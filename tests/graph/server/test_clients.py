@@ -12,7 +12,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 DG = Namespace("https://w3id.org/dealgraph/ns#")
-DEALS = {f"https://example.org/deal/{number}" for number in range(1, 7)}
+DEALS = {f"https://example.org/deal/{number}" for number in range(1, 8)}
 SELECT = "SELECT ?deal { ?deal a dg:Deal }"
 
 

@@ -20,7 +20,7 @@ CONSTRUCT = "CONSTRUCT { ?deal a dg:Deal } WHERE { ?deal a dg:Deal }"
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 G1 = "https://example.org/graph/f1"
-DEALS = [f"https://example.org/deal/{number}" for number in range(1, 7)]
+DEALS = [f"https://example.org/deal/{number}" for number in range(1, 8)]
 
 
 def rows(response: httpx.Response) -> list[str]:
