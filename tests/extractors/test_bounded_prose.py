@@ -6,7 +6,9 @@ from extractors.filings import parse
 from extractors.model import PassageKind
 from extractors.passages import MOST_PROSE, cut, passages
 
-HEAD = "FORM 8-K\nCURRENT REPORT\nDate of Report: May 1, 2014\nLarch Street Partners, L.P.\n(Exact name of registrant)\n\n"
+HEAD = (
+    "FORM 8-K\nCURRENT REPORT\nDate of Report: May 1, 2014\nLarch Street Partners, L.P.\n(Exact name of registrant)\n\n"
+)
 
 
 def prose(text: str) -> tuple[int, tuple[str, ...]]:

@@ -103,6 +103,6 @@ def test_every_character_of_every_passage_is_found_in_its_file(filings: dict[str
             for offsets in passage.tellings:
                 for position, character in enumerate(passage.text):
                     origin = filing.text[offsets.origin(position)]
-                    assert origin in (character, "&") or (character.isspace() and (origin.isspace() or origin == "<")), (
-                        passage.id
-                    )
+                    assert origin in (character, "&") or (
+                        character.isspace() and (origin.isspace() or origin == "<")
+                    ), passage.id
