@@ -82,6 +82,12 @@ def _enders() -> frozenset[str]:
     return frozenset(load("parties")["enders"])
 
 
+@cache
+def _beside_names() -> frozenset[str]:
+    """What describes a party that was named: "the lenders party thereto from time to time"."""
+    return frozenset(load("parties")["beside_names"])
+
+
 class _Reader:
     def __init__(self, reading: Reading, start: int, end: int) -> None:
         self.reading, self.at, self.end = reading, start, end
@@ -129,23 +135,7 @@ class _Reader:
             self.at += 1
         elif norm == "acting" or norm == "represented":
             self._skip_tied(at + 1)
-        elif (
-            norm
-            in {
-                "signatory",
-                "listed",
-                "identified",
-                "named",
-                "party",
-                "parties",
-                "thereto",
-                "hereto",
-                "therein",
-                "from",
-                "time",
-            }
-            and self.clause.parties
-        ):
+        elif norm in _beside_names() and self.clause.parties:
             self.at += 1
             while self._norm(self.at) in {
                 "thereto",
