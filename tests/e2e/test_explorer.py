@@ -195,6 +195,7 @@ def test_the_network_is_drawn_filtered_and_taken_along(page: Page, site: str) ->
     assert {row["type"] for row in rows} == {"Merger", "TenderOffer"}
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="Stop").wait_for()
+    page.get_by_role("button", name="Play").wait_for()  # it has come to the last year
     page.get_by_text(re.compile(r"^2005 – 20\d\d$")).wait_for()
     page.get_by_label("Find a participant in the network").fill("Mitsunaga Chemical")
     page.keyboard.press("Enter")
