@@ -102,12 +102,12 @@ def _capacity_role(party: Party) -> Role | None:
 
 def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
     parties = clause.parties
-    stated = _stated(parties)
+    stated = [each for each in _stated(parties) if each[1] is not Role.SELLER]  # who sells is a mere party of a merger
     if "exchange" in head and (exchange := _holders_sell(parties, EventType.MERGER)):
         return exchange
     named = _named(parties)
     vehicles = _vehicles(named)
-    principals = [p for p in named if p not in vehicles and _principal(p)]
+    principals = [p for p in named if p not in vehicles and _principal(p) and _capacity_role(p) is not Role.SELLER]
     roles: Assignment = [(p, Role.VEHICLE, "bears a merger vehicle's name") for p in vehicles]
     if not vehicles and len(principals) == 3 and not stated:
         # "by and among Parent, Target and SSF Holdings, Inc.": a holding company made for the merger.
