@@ -26,7 +26,7 @@ from unittest.mock import patch
 
 from benchmarks.process import FILINGS, dealgraph, table
 from extractors.filings import candidates, filing, read_candidate
-from extractors.filings.items import body_items
+from extractors.filings.items import body_items, report_items
 from extractors.model import Failure, Filing
 from extractors.nlp import load
 from extractors.pipeline import Extractor
@@ -100,10 +100,11 @@ def _items() -> None:
 
 
 def _headers_and_bodies() -> Iterator[tuple[Path, set[str], set[str]]]:
-    heard: list[tuple[Item, ...]] = []
+    heard: list[tuple[tuple[Item, ...], tuple[Item, ...]]] = []
 
     def listening(stated: tuple[Item, ...], primary: Document, form: str | None) -> tuple[Item, ...]:
-        heard.append(stated)
+        report = (form or "").startswith("8-K")
+        heard.append((stated, report_items(primary.text) if report else body_items(primary.text)))
         return read_items(stated, primary, form)
 
     read_items = filing._items  # noqa: SLF001 - what the header states is not kept apart in a filing
@@ -112,8 +113,9 @@ def _headers_and_bodies() -> Iterator[tuple[Path, set[str], set[str]]]:
             heard.clear()
             for raw in _raw(path):
                 read = read_candidate(raw)
-                if isinstance(read, Filing) and heard and heard[-1]:
-                    yield path, _numbers(heard[-1]), _numbers(body_items(read.documents[0].text))
+                if isinstance(read, Filing) and heard and heard[-1][0]:
+                    stated, found = heard[-1]
+                    yield path, _numbers(stated), _numbers(found)
 
 
 def _numbers(items: tuple[Item, ...]) -> set[str]:

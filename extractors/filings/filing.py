@@ -11,7 +11,7 @@ from extractors.filings.encoding import decode
 from extractors.filings.exhibits import exhibit_list
 from extractors.filings.header import Header, read_header
 from extractors.filings.html import html_text, is_html
-from extractors.filings.items import body_items, merge_items, stated_items
+from extractors.filings.items import body_items, merge_items, report_items, stated_items
 from extractors.filings.limits import Limits
 from extractors.filings.plain import plain_text
 from extractors.filings.refusals import RefusalError
@@ -112,7 +112,9 @@ def _filed(filing: Filing, cover: Cover) -> tuple[str | None, str]:
 
 
 def _items(stated: tuple[Item, ...], primary: Document, form: str | None) -> tuple[Item, ...]:
-    found = body_items(primary.text) if (form or "").upper().startswith("8-K") else ()
+    """The header's items and those of the text, which is searched where the form has items or the header states some."""
+    report = (form or "").upper().startswith("8-K")
+    found = report_items(primary.text) if report else body_items(primary.text) if stated else ()
     return merge_items(stated, found)
 
 

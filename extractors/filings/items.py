@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ _END = re.compile(
     r"^[ \t\v]*(?:signatures?|signature page|exhibit index|index to exhibits)[ \t\v:.]*$"
     r"|^[ \t\v]*pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities|^[ \t\v]*(?:by:?[ \t\v]*)?/s/",
     re.IGNORECASE | re.MULTILINE,
+)
+_EXHIBIT_TABLE = re.compile(
+    r"^[ \t\v]*exhibits?[\s]{0,3}(?:numbers?|nos?\.?|#)\s{1,20}(?:description|document)", re.IGNORECASE | re.MULTILINE
 )
 _WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST_TITLE = 260
@@ -76,6 +79,25 @@ def stated_items(values: Iterable[str], filed: str | None) -> tuple[Item, ...]:
         if number or value:
             items.append(Item(number or value, known.titles[number][0] if number else value, None))
     return tuple(items)
+
+
+def report_items(text: str) -> tuple[Item, ...]:
+    """The items of a form 8-K's text: those with a heading, and item 9.01 where its exhibits stand without theirs.
+
+    Only in the modern numbering: there exhibits can be filed under no other item (form 8-K, item 9.01(d)), and EDGAR's
+    header names it; older headers often leave item 7 out.
+    """
+    found = body_items(text)
+    if not found or "9.01" in {item.number for item in found} or not all("." in item.number for item in found):
+        return found
+    last = max(found, key=lambda item: item.span.start if item.span else 0)
+    table = _EXHIBIT_TABLE.search(text, last.span.start, last.span.end) if last.span else None
+    if last.span is None or table is None:
+        return found
+    told = [
+        replace(item, span=Span(last.span.start, table.start())) if item.span == last.span else item for item in found
+    ]
+    return (*told, Item("9.01", numbering().titles["9.01"][0], Span(table.start(), last.span.end)))
 
 
 def body_items(text: str) -> tuple[Item, ...]:

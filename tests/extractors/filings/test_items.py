@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from extractors.filings import parse
-from extractors.filings.items import body_items, numbering, stated_items
+from extractors.filings.items import body_items, numbering, report_items, stated_items
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,29 @@ def test_an_item_ends_before_the_signature() -> None:
 @pytest.mark.parametrize(("filed", "numbers"), [("2004-07-01", ["12"]), ("1999-07-01", []), ("2005-07-01", [])])
 def test_an_empty_line_of_the_header_means_item_12_while_that_was_in_force(filed: str, numbers: list[str]) -> None:
     assert [item.number for item in stated_items([""], filed)] == numbers
+
+
+EXHIBITS = "EXHIBIT NUMBER\tDESCRIPTION\n\t\nExhibit 16.1\tLetter of the auditors\n\n"
+
+
+def test_exhibits_without_a_heading_are_an_item_of_their_own() -> None:
+    text = f"Item 4.01 Changes in Registrant's Certifying Accountant\nWe dismissed them.\n\n{EXHIBITS}SIGNATURES\n"
+    change, exhibits = report_items(text)
+    assert (change.number, exhibits.number) == ("4.01", "9.01")
+    assert change.span is not None
+    assert change.span.of(text).endswith("We dismissed them.\n\n")
+    assert exhibits.span is not None
+    assert exhibits.span.of(text) == EXHIBITS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Item 4. Changes in Registrant's Certifying Accountant\nWe dismissed them.\n\n{EXHIBITS}SIGNATURES\n",
+        f"Item 8.01 Other Events\nWe bought.\n\nItem 9.01 Exhibits\n{EXHIBITS}SIGNATURES\n",
+        f"Item 8.01 Other Events\nWe bought.\n\nSIGNATURES\n\n{EXHIBITS}",
+        EXHIBITS,
+    ],
+)
+def test_exhibits_are_no_item_in_old_forms_twice_or_after_the_signatures(text: str) -> None:
+    assert report_items(text) == body_items(text)
