@@ -96,6 +96,7 @@ class _Commits:
         self._batch = batch
         self._deriving = deriving
         self._bundles: dict[NamedNode, Bundle] = {}
+        self._graphs: set[NamedNode] = set()
         self._failures: dict[str, list[Failure]] = {}
         self._repaired: list[NamedNode] = []
         self._quads = 0
@@ -112,14 +113,15 @@ class _Commits:
         if reading.source not in self._failures and self._store.holds(failed):
             self._repaired.append(failed)
         if reading.bundle is not None:
+            self._graphs.add(reading.bundle.name)
             self._put(reading.bundle)
 
     def flush(self) -> None:
         if self._bundles or self._repaired:
-            self._deriving.expect(name for name, bundle in self._bundles.items() if _is_graph(bundle))
+            self._deriving.expect(self._graphs)
             self._store.remove(self._repaired)
             self._store.replace(self._bundles.values())
-        self._bundles, self._repaired, self._quads = {}, [], 0
+        self._bundles, self._graphs, self._repaired, self._quads = {}, set(), [], 0
         self._known.committed()
 
     def _put(self, bundle: Bundle) -> None:
@@ -128,7 +130,3 @@ class _Commits:
         self._quads += len(bundle.quads)
         if self._quads >= self._batch:
             self.flush()
-
-
-def _is_graph(bundle: Bundle) -> bool:
-    return any(quad.graph_name == bundle.name for quad in bundle.quads)

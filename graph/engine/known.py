@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+from graph.quads.literals import node
 from ontology.terms import VERSION, Property, Prov
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pyoxigraph import Quad
 
     from graph.store.bundle import QuadStore
 
@@ -54,10 +57,16 @@ class Known:
             self._read.clear()
 
     def _contents(self, name: NamedNode) -> Iterator[str]:
-        quads = self._store.quads_for_pattern(name, NamedNode(Property.SHA256), None, DefaultGraph())
+        quads = self._store.quads_for_pattern(name, node(Property.SHA256), None, DefaultGraph())
         return (quad.object.value for quad in quads if isinstance(quad.object, Literal))
 
+    def _with(self, sha256: str) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(None, node(Property.SHA256), Literal(sha256), DefaultGraph())
+
     def _stored(self, sha256: str) -> bool:
+        """Whether these contents were read in this version; most were not read at all, which the index says at once."""
+        if next(self._with(sha256), None) is None:
+            return False
         sha, version, ontology = (str(Literal(value)) for value in (sha256, self._version, VERSION))
         return bool(
             self._store.query(

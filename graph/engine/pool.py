@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from extractors.filings import RawFile
     from graph.engine.reading import Reading
 
-AHEAD = 4
+AHEAD = 16
 """Files for each worker that are read before their turn to be committed: one that takes long does not idle the others."""
 ATTEMPTS = 2
 """A process may have died of what others did to it; if the second dies too, it was the file."""

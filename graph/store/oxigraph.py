@@ -9,7 +9,6 @@ command again finishes the work.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryFile
@@ -103,11 +102,11 @@ class OxigraphStore:
         batch = checked_batch(bundles)
         known = {bundle.name for bundle in batch if self.holds(bundle.name)}
         old = [bundle for bundle in batch if bundle.name in known]
-        new = [quad for bundle in batch if bundle.name not in known for quad in bundle.quads]
+        new = b"".join(bundle.nquads for bundle in batch if bundle.name not in known)
         with _writing():
             self._outdate()
             if new:
-                self.engine.bulk_load(_nquads(new), ox.RdfFormat.N_QUADS)
+                self.engine.bulk_load(new, ox.RdfFormat.N_QUADS)
             if old:
                 self.engine.update("".join(part for bundle in old for part in self._replacement(bundle)))
             self.engine.flush()
@@ -279,7 +278,7 @@ def checked_batch(bundles: Iterable[Bundle]) -> list[Bundle]:
     if len({bundle.name for bundle in batch}) < len(batch):
         raise InvalidInputError("a batch has two bundles of the same name; replace them one after the other")
     for bundle in batch:
-        if any(isinstance(term, ox.BlankNode) for quad in bundle.quads for term in (quad.subject, quad.object)):
+        if bundle.has_blank_node:
             raise InvalidInputError(f"{bundle.name}: has a blank node; give everything an IRI")
     return batch
 
@@ -287,13 +286,6 @@ def checked_batch(bundles: Iterable[Bundle]) -> list[Bundle]:
 def below(name: ox.NamedNode, other: ox.NamedNode) -> bool:
     """Whether ``other`` is an IRI below ``name``, as ``Bundle`` has it."""
     return other.value.startswith((name.value.rstrip("/") + "/", name.value.rstrip("#") + "#"))
-
-
-def _nquads(quads: Iterable[ox.Quad]) -> BytesIO:
-    out = BytesIO()
-    ox.serialize(quads, out, ox.RdfFormat.N_QUADS)
-    out.seek(0)
-    return out
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
