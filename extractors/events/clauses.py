@@ -27,7 +27,7 @@ _CONDITIONS = frozenset(["if", "unless", "whether", "whenever"])
 _OPTIONS = frozenset(
     ["option", "options", "right", "rights", "ability", "opportunity", "warrant", "warrants", "authority"]
 )
-_PERMITS = ("restrict", "prohibit", "prevent", "permit", "allow", "enabl", "entitl", "compel", "able")
+_PERMITS = ("restrict", "limit", "prohibit", "prevent", "permit", "allow", "enabl", "entitl", "compel", "able")
 _UPWARD = frozenset(
     ["dobj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "acl", "attr", "oprd", "compound", "nsubj", "nsubjpass", "agent",
      "conj", "advcl", "nmod", "amod", "appos", "dative"]

@@ -103,7 +103,7 @@ class Calendar:
                 mention.span.start < before
                 and value is not None
                 and len(value) == _DAY
-                and _LEAD.search(self._before(mention))
+                and _LEAD.search(self._before(mention).lstrip())
             ):
                 return EventDate(value, DateKind.OCCURRED, mention.span)
         return None
@@ -153,6 +153,6 @@ class Calendar:
                 best = (distance, EventDate(value, self._kind(mention), mention.span))
         return best[1] if best else None
 
-    def announced(self) -> EventDate | None:
-        """The day of the text itself, where it tells one."""
-        return EventDate(self.dateline, DateKind.ANNOUNCED) if self.dateline else None
+    def going_on(self, before: int) -> EventDate | None:
+        """The day that a sentence without a date goes on from: that which an earlier one opens with, else the text's own."""
+        return self.lead(before) or (EventDate(self.dateline, DateKind.ANNOUNCED) if self.dateline else None)

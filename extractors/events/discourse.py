@@ -145,7 +145,14 @@ class Discourse:
             return None
         possessive = word.dep == "poss" or word.norm in {"its", "their", "his"}
         unit = self.last if possessive else self.last or self.topic
+        if unit is not None and word.norm in _IMPERSONAL and unit.kind is MentionKind.PERSON:
+            unit = self._thing()
         return unit if unit is not None and unit.start < word.start else self._filer_before(word)
+
+    def _thing(self) -> Unit | None:
+        """What "it" is after a person acted: in a filing the filer, else whom the text is about."""
+        about = self.topic if self.topic is not None and self.topic.kind is MentionKind.ORGANIZATION else None
+        return None if self.reading.context.registrant else about
 
     def _filer_before(self, word: Word) -> Unit | None:
         """The stand-in for the filer that stands last before a word, in a filing."""

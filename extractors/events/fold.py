@@ -194,8 +194,9 @@ def _same_deal(group: Sequence[Report], report: Report) -> bool:
     joint = {each.type is EventType.JOINT_VENTURE for each in (*group, report)}
     if len(joint) > 1:
         return False
-    if not report.certain and (buyers & (seller | goal) or buyer & (sellers | other)):
-        return False  # who sells it now once bought it
+    merges = EventType.MERGER in {each.type for each in group} and report.type is EventType.MERGER
+    if not report.certain and not merges and (buyers & (seller | goal) or buyer & (sellers | other)):
+        return False  # who sells it now once bought it; a vehicle merges into the target
     if goal & other:
         return True
     if goal and other:

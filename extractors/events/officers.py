@@ -131,8 +131,6 @@ def _report(
     participants += _organizations(tree, discourse, person)
     at = tree.reading.tokens[word.start].start
     dates = [calendar.around(tree.sentence, at), calendar.effective(tree.sentence)]
-    if not any(dates) and discourse.item:
-        dates = [calendar.lead(at)]  # an item's next sentence goes on from the date of the one before
     return Report(
         kind, Stage.ANNOUNCED, tree.reading.span(word.start, word.end), f"officer:{kind.record}", participants,
         sentence=place, dates=[date for date in dates if date is not None],

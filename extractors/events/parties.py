@@ -68,6 +68,7 @@ _STAND_INS = frozenset(
 )
 
 
+_RELATIONS = frozenset(["parent", "holding", "owner", "operator", "maker", "manufacturer", "manager", "successor"])
 _LONGEST = 120
 """Tokens of the longest definition in parentheses."""
 
@@ -119,7 +120,7 @@ class _Reader:
             self.at = self._closing(at) + 1
         elif norm == "as":
             return self._capacity()
-        elif norm in {"a", "an"} or (norm == "each" and self._norm(at + 1) in {"a", "an"}):
+        elif norm in {"a", "an"} or (norm == "each" and self._norm(at + 1) in {"a", "an"}) or self._related(at):
             self._appositive()
         elif norm in _OTHER_NAMES:
             self._skip_tied(at + 1, former=norm in _FORMERLY)
@@ -165,6 +166,11 @@ class _Reader:
                 self.clause.stand_ins.add(norm)
             self.at += 1
         return True
+
+    def _related(self, at: int) -> bool:
+        """ ", the parent company of X,": who that is."""
+        words = {self._norm(place) for place in range(at + 1, at + 4)}
+        return self._norm(at) == "the" and self._norm(at - 1) == "," and bool(words & _RELATIONS)
 
     def _alias(self, at: int) -> None:
         """ "Ardent Software, Inc. (the “Seller”)": an alias that is a capacity says what the party acts as."""

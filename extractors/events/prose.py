@@ -99,7 +99,7 @@ class Draft:
         told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
         told = [_as_the_item_says(event, self.item) for event in told]
         if self.reading.context.registrant:
-            told = [event for event in told if _of_somebody(event)]
+            told = [_dated(event, calendar) for event in told if _of_somebody(event)]
         return [*self._contract(), *told]
 
     def _contract(self) -> list[Event]:
@@ -167,6 +167,12 @@ def _as_the_item_says(event: Event, item: str) -> Event:
     """Items 2 and 2.01 of form 8-K report what is completed: an offer that expired there did its work."""
     done = item in {"2", "2.01"} and GROUP_OF[event.type] is _DEALS and event.stage is Stage.TERMINATED
     return replace(event, stage=Stage.COMPLETED) if done else event
+
+
+def _dated(event: Event, calendar: Calendar) -> Event:
+    """The event, with the day that its filing goes on from where its own sentence tells none (guideline P5)."""
+    date = calendar.going_on(event.trigger.start) if event.date is None and event.trigger is not None else None
+    return event if date is None else replace(event, date=date, dates=(date, *event.dates))
 
 
 def _of_somebody(event: Event) -> bool:

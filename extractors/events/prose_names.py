@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.events.headlines import with_headline
 from extractors.events.prose_bounds import ProseBounds
 from extractors.events.prose_words import no_name
 from extractors.lexicon import load
@@ -94,7 +95,7 @@ class _Mender(ProseBounds):
                 found.append(mended)
                 if (owner := self._owner(unit, mended)) is not None:
                     found.append(owner)
-        return self._with_filer(found)
+        return with_headline(self, self._with_filer(found))
 
     def _with_filer(self, found: list[Unit]) -> list[Unit]:
         """With the filer's name where small words cut it up: "Rock of Ages"."""
@@ -109,7 +110,7 @@ class _Mender(ProseBounds):
         ]
         spans = [(a, b) for a, b in spans if not any(u.start <= a and b <= u.end and u.kind in _NAMES for u in found)]
         kept = [u for u in found if not any(u.start < b and a < u.end for a, b in spans)]
-        return sorted([*kept, *(self._unit(a, b, MentionKind.ORGANIZATION) for a, b in spans)], key=lambda u: u.start)
+        return sorted([*kept, *(self.unit(a, b, MentionKind.ORGANIZATION) for a, b in spans)], key=lambda u: u.start)
 
     def _owner(self, unit: Unit, mended: Unit) -> Unit | None:
         """ "Measurement Division of Foo Corp" are two names: Foo Corp, where the division's name was cut off."""
@@ -120,7 +121,7 @@ class _Mender(ProseBounds):
             or not lexicon().forms.match(self.tokens, unit.end - 1)
         ):
             return None
-        return self._unit(start, unit.end, MentionKind.ORGANIZATION)
+        return self.unit(start, unit.end, MentionKind.ORGANIZATION)
 
     def _mended(self, unit: Unit, before: list[Unit]) -> Unit | None:
         start, end = unit.start, unit.end
@@ -139,14 +140,14 @@ class _Mender(ProseBounds):
             if person
             else unit.kind
         )
-        return self._unit(joined, end, kind)
+        return self.unit(joined, end, kind)
 
     def _named_group(self, unit: Unit) -> Unit | None:
         """ "Continental Health Affiliates Inc": a group's noun inside a name."""
         tokens, at = self.tokens, unit.end
         length = lexicon().forms.match(tokens, at) if at < len(tokens) else 0
         if unit.kind is MentionKind.GROUP and self._partnership(unit):
-            return self._unit(unit.end - 2, unit.end, MentionKind.ORGANIZATION)
+            return self.unit(unit.end - 2, unit.end, MentionKind.ORGANIZATION)
         if (
             unit.kind is not MentionKind.GROUP
             or not length
@@ -157,7 +158,7 @@ class _Mender(ProseBounds):
         start = at - 1
         while start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].text[-1].isalnum():
             start -= 1
-        return self._unit(start, at + length, MentionKind.ORGANIZATION) if start < at - 1 else None
+        return self.unit(start, at + length, MentionKind.ORGANIZATION) if start < at - 1 else None
 
     def _partnership(self, unit: Unit) -> bool:
         """ "General Partners" in the news: a group's noun that somebody is called by."""
@@ -165,10 +166,6 @@ class _Mender(ProseBounds):
         news = not self.reading.context.registrant and self.reading.context.form is None
         capital = at > 0 and tokens[at].text.istitle() and tokens[at - 1].text.istitle()
         return news and capital and (not self.begins_sentence(at - 1) or self.again(at - 1, at + 1))
-
-    def _unit(self, start: int, end: int, kind: MentionKind) -> Unit:
-        span = Span(self.tokens[start].start, self.tokens[end - 1].end)
-        return Unit(Mention(span, span.of(self.reading.text), kind), start, end)
 
     def _names_nothing(self, unit: Unit, start: int, end: int) -> bool:
         norms = [token.norm for token in self.tokens[start:end]]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.mentions.name_lexicon import lexicon
+from extractors.mentions.reading import Unit
+from extractors.model import Mention, MentionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,11 @@ class ProseWords:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.tokens: Sequence[Token] = reading.tokens
+
+    def unit(self, start: int, end: int, kind: MentionKind) -> Unit:
+        """The tokens ``[start, end)`` as a mention."""
+        span = Span(self.tokens[start].start, self.tokens[end - 1].end)
+        return Unit(Mention(span, span.of(self.reading.text), kind), start, end)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

@@ -20,6 +20,15 @@ _CLOSERS = frozenset(["”", '"', ")", "’", "'"])
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {3,}|\n\t")
 _LONGEST = 400
 """Tokens after which a sentence is cut whatever it says: lists and tables without a mark."""
+_OPENING = 100
+"""Tokens in which a release has its headline and the dateline behind."""
+_LONGEST_PLACE = 3
+_LONGEST_DATELINE = 14
+_DASHES = frozenset(["–", "—", "-", "--", "/", ":"])
+_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+)  # fmt: skip
 
 
 class Sentence(NamedTuple):
@@ -61,9 +70,34 @@ def _dateline(reading: Reading, at: int) -> bool:
     following = tokens[at + 1].text
     if following == "," and (tokens[at + 2].norm in known or place in known):
         return True
-    return tokens[at].norm in known and (
+    if tokens[at].norm in known and (
         following in {"–", "—", "-", "/"} or (following == "." and tokens[at + 2].text == ".")
-    )
+    ):
+        return True
+    return at < _OPENING and _dated_place(reading, at)
+
+
+def _dated_place(reading: Reading, at: int) -> bool:
+    """ "... TO ACQUIRE PUERTO AZUL Perth, Western Australia; 19 April 2021 - ": a place, its country, a date and a dash."""
+    tokens = reading.tokens
+    end = at
+    while end < at + _LONGEST_PLACE and end < len(tokens) and tokens[end].text[0].isupper():
+        end += 1
+    behind_headline = at > 0 and tokens[at - 1].text.isupper() and not tokens[at].text.isupper()
+    if (
+        not (end - at == 1 or behind_headline)
+        or end >= len(tokens)
+        or tokens[end].text not in _DASHES | {",", ";", "("}
+    ):
+        return False
+    dated = False
+    for token in tokens[end : end + _LONGEST_DATELINE]:
+        if dated and token.text in _DASHES:
+            return True
+        dated = dated or token.norm.rstrip(".") in _MONTHS
+        if token.text.islower() or token.text in _MARKS - {"."}:
+            return False
+    return False
 
 
 def _begins(reading: Reading, at: int) -> bool:

@@ -1,0 +1,103 @@
+"""The names in a release's headline: where every word is in capitals, only the text behind tells which of them are names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.mentions.aliases import stem
+from extractors.mentions.name_lexicon import lexicon
+from extractors.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractors.events.prose_words import ProseWords
+    from extractors.mentions.reading import Unit
+
+_NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_OPENING = 60
+"""Tokens in which a headline begins."""
+_FEWEST = 5
+"""Words in capitals that make a headline."""
+_LONGEST = 40
+_JOINTS = frozenset(["&", "and", "the"])
+"""What a name's words are told with or without."""
+_SMALL = frozenset(
+    ["a", "an", "the", "to", "for", "of", "by", "with", "and", "in", "on", "at", "from", "as", "its", "signs", "announces", "reports",
+     "completes", "acquires", "sells", "enters", "into", "agrees", "will", "is", "has", "acquire", "sell", "merge", "buy", "names",
+     "files", "declares", "closes", "commences", "terminates", "receives", "approves", "appoints", "elects", "new", "agreement"]
+)  # fmt: skip
+"""What stands around names in headlines and belongs to none."""
+
+
+def with_headline(text: ProseWords, units: Sequence[Unit]) -> list[Unit]:
+    """The units, those of the headline replaced by the names that the text behind spells out, else without small words."""
+    start, end = _headline(text)
+    if end == start:
+        return list(units)
+    known = [unit for unit in units if unit.start >= end and unit.kind is MentionKind.ORGANIZATION]
+    told = sorted(_told(text, start, end, known), key=lambda unit: unit.start)
+    kept = []
+    for unit in units:
+        inside = start <= unit.start < end and unit.kind in _NAMES
+        trimmed = _trimmed(text, unit, end) if inside else unit
+        if trimmed is not None and not any(other.start < trimmed.end and trimmed.start < other.end for other in told):
+            kept.append(trimmed)
+    return sorted([*kept, *told], key=lambda unit: unit.start)
+
+
+def _headline(text: ProseWords) -> tuple[int, int]:
+    """The first run of words in capitals, tokens ``[start, end)``; empty where there is none."""
+    start = words = 0
+    for at, token in enumerate(text.tokens):
+        if token.text.isalpha() and not token.text.isupper():
+            if words >= _FEWEST or at >= _OPENING:
+                break
+            start, words = at + 1, 0
+        else:
+            words += token.text.isalpha()
+            if at - start >= _LONGEST:
+                break
+    else:
+        return 0, 0  # capitals throughout say nothing
+    return (start, at) if words >= _FEWEST else (0, 0)
+
+
+def _told(text: ProseWords, start: int, end: int, known: Sequence[Unit]) -> Iterator[Unit]:
+    """Names of the text behind, or their first words, as they stand in the headline."""
+    at_words = [at for at in range(start, end) if text.tokens[at].norm not in _JOINTS]
+    norms = [text.tokens[at].norm for at in at_words]
+    taken: set[int] = set()
+    for words in sorted({stem(unit.text) for unit in known}, key=lambda words: (-len(words), words)):
+        words = tuple(word for word in words if word not in _JOINTS)
+        for length in range(len(words), 0, -1):
+            part = list(words[:length])
+            if length == 1 and (len(part[0]) < _FEWEST or part[0] in _SMALL or len(words) > 3):
+                break
+            places = [at for at in range(len(norms) - length + 1) if norms[at : at + length] == part]
+            places = [at for at in places if not taken & set(range(at, at + length))]
+            for at in places:
+                taken |= set(range(at, at + length))
+                last = at_words[at + length - 1]
+                yield text.unit(at_words[at], _with_form(text, last + 1), MentionKind.ORGANIZATION)
+            if places:
+                break
+
+
+def _with_form(text: ProseWords, end: int) -> int:
+    """Behind the legal form that follows a name, a comma between or not."""
+    begin = end + (end < len(text.tokens) and text.tokens[end].text == ",")
+    length = lexicon().forms.match(text.tokens, begin) if begin < len(text.tokens) else 0
+    return begin + length if length else end
+
+
+def _trimmed(text: ProseWords, unit: Unit, end: int) -> Unit | None:
+    """The unit without small words at its ends, and what lies behind the headline; None where nothing is left."""
+    first, last = unit.start, min(unit.end, end)
+    while first < last and text.tokens[first].norm in _SMALL:
+        first += 1
+    while last > first and text.tokens[last - 1].norm in _SMALL:
+        last -= 1
+    if (first, last) == (unit.start, unit.end):
+        return unit
+    return text.unit(first, last, MentionKind.ORGANIZATION) if first < last else None
