@@ -30,8 +30,10 @@ ROLES = (
 
 _SAID = (*ROLES, Rdfs.LABEL, Property.DEAL_TYPE, Property.STATUS, Property.STARTED_ON, Property.ENDED_ON)
 _FACTS = f"SELECT ?deal ?said ?value {{ VALUES ?deal {{ %s }} ?deal ?said ?value FILTER(?said IN {one_of(_SAID)}) }}"
-_AMOUNTS = """SELECT ?deal ?value ?code {
-  VALUES ?deal { %s } ?deal dg:amount ?money . ?money dg:value ?value OPTIONAL { ?money dg:currency ?code } }"""
+# Many filings state the same sum, each its value and its currency: one join over all that gives every pair of filings.
+_AMOUNTS = "SELECT DISTINCT ?deal ?money { VALUES ?deal { %s } ?deal dg:amount ?money }"
+_MONEY = """SELECT DISTINCT ?money ?said ?value {
+  VALUES ?money { %s } ?money ?said ?value FILTER(?said IN (dg:value, dg:currency)) }"""
 _FILINGS = "SELECT ?deal ?filing { VALUES ?deal { %s } ?event dg:partOfDeal ?deal . ?event dg:reportedIn ?filing }"
 _TOUCHING = f"SELECT DISTINCT ?deal {{ VALUES ?agent {{ %s }} ?deal ?role ?agent FILTER(?role IN {one_of(ROLES)}) ?deal a dg:Deal }}"
 
@@ -97,18 +99,18 @@ class Deals:
     def read(self, store: QuadStore, iris: Sequence[str]) -> Iterator[Deal]:
         """The deals of these names, but for those without type or stage."""
         facts = _grouped(asked(store, _FACTS, iris))
-        sums = _grouped(asked(store, _AMOUNTS, iris))
+        sums = _sums(store, iris)
         filings = _grouped(asked(store, _FILINGS, iris))
         for iri in iris:
             said = dict(_valued(facts[iri]))
             if Property.DEAL_TYPE in said and Property.STATUS in said:
-                yield _deal(iri, said, sums[iri], filings[iri])
+                yield _deal(iri, said, sums.get(iri, ()), filings[iri])
 
 
 def _deal(
     iri: str,
     said: Mapping[str, tuple[str, ...]],
-    sums: Iterable[tuple[str | None, ...]],
+    sums: Iterable[str],
     filings: Iterable[tuple[str | None, ...]],
 ) -> Deal:
     one = {name: values[0] for name, values in said.items()}
@@ -120,9 +122,24 @@ def _deal(
         started=one.get(Property.STARTED_ON),
         ended=one.get(Property.ENDED_ON),
         roles={role: said[role] for role in ROLES if role in said},
-        sums=tuple(sorted({" ".join(filter(None, (code, value))) for value, code in sums})),
+        sums=tuple(sorted(sums)),
         filings=tuple(sorted({str(filing) for (filing,) in filings})),
     )
+
+
+def _sums(store: QuadStore, deals: Sequence[str]) -> dict[str, set[str]]:
+    """The sums of each deal that has some, as ``Deal.sums`` has them."""
+    told = _grouped(asked(store, _AMOUNTS, deals))
+    money = _grouped(asked(store, _MONEY, sorted({str(money) for sums in told.values() for (money,) in sums})))
+    return {
+        deal: {sum_ for (one,) in sums for sum_ in _written(dict(_valued(money[str(one)])))}
+        for deal, sums in told.items()
+    }
+
+
+def _written(money: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    codes = money.get(Property.CURRENCY, ("",))
+    return (f"{code} {value}".lstrip() for code in codes for value in money.get(Property.VALUE, ()))
 
 
 def _grouped(found: Iterable[tuple[str | None, ...]]) -> defaultdict[str, list[tuple[str | None, ...]]]:
