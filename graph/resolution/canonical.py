@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -11,6 +12,7 @@ from graph.quads.iris import below, canonical_graph_iri, digest, words
 from graph.quads.literals import buckets, day_number, decimal, integer, node, partial_date, text
 from graph.quads.statements import Statements
 from graph.resolution import history
+from graph.resolution.amounts import describe_amount
 from graph.resolution.contradictions import contradictions, votes
 from graph.resolution.guidance import NO_GUIDANCE
 from graph.resolution.organizations import blocking_keys, preferred_name
@@ -18,7 +20,7 @@ from graph.resolution.terms import terms
 from ontology.terms import DEAL_SIDE, Class, EventType, Property, Prov, Rdfs, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.resolution.contradictions import Contradiction
     from graph.resolution.deals import Deal
@@ -87,6 +89,7 @@ class CanonicalGraph:
         iri = deal_iri(deal, self._base)
         roles = deal_roles(deal, self._identity)
         say = self.statements.say
+        amount = partial(describe_amount, iri, statements=self.statements)
         self.statements.type(iri, Class.DEAL)
         say(iri, Rdfs.LABEL, text(deal_label(roles, self._labels)))
         say(iri, Property.DEAL_TYPE, node(deal_type(deal)))
@@ -97,9 +100,9 @@ class CanonicalGraph:
             say(NamedNode(report.iri), Property.PART_OF_DEAL, iri)
             say(iri, Prov.WAS_DERIVED_FROM, NamedNode(report.iri))
             say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(report.iri))
-            say(iri, Property.AMOUNT, *map(NamedNode, report.amounts))
+            say(iri, Property.AMOUNT, *map(amount, report.amounts))
             say(iri, Property.DATED_AS_OF, partial_date(report.contract) if report.contract else None)
-        for stated, values in terms(deal, self._identity):
+        for stated, values in terms(deal, self._identity, amount):
             say(iri, stated, *values)
         self._history(iri, deal)
         for contradiction in contradictions(deal, self._identity, self._labels):
@@ -157,21 +160,20 @@ class CanonicalGraph:
             say(deal, Property.PART_OF_SITUATION, iri)
             say(iri, Prov.WAS_DERIVED_FROM, deal)
 
-    def relation(self, told: Iterable[LocalRelation]) -> None:
-        """State a relation between two organisations once for all filings that state it."""
-        for local in told:
-            agent, related = (self._identity.get(end, end) for end in (local.agent, local.related))
-            if agent == related:
-                continue
-            iri = NamedNode(f"{self._base}relation/{digest(local.relation, agent, related)}")
-            say = self.statements.say
-            self.statements.type(iri, Class.RELATION)
-            say(iri, Property.RELATION, NamedNode(local.relation))
-            say(iri, Property.AGENT, NamedNode(agent))
-            say(iri, Property.RELATED_TO, NamedNode(related))
-            say(NamedNode(agent), Property.from_iri(local.relation), NamedNode(related))
-            say(iri, Prov.WAS_DERIVED_FROM, NamedNode(local.iri))
-            say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(local.iri))
+    def relation(self, local: LocalRelation) -> None:
+        """State the relation between two organisations that a filing states; the same node for all that state it."""
+        agent, related = (self._identity.get(end, end) for end in (local.agent, local.related))
+        if agent == related:
+            return
+        iri = NamedNode(f"{self._base}relation/{digest(local.relation, agent, related)}")
+        say = self.statements.say
+        self.statements.type(iri, Class.RELATION)
+        say(iri, Property.RELATION, NamedNode(local.relation))
+        say(iri, Property.AGENT, NamedNode(agent))
+        say(iri, Property.RELATED_TO, NamedNode(related))
+        say(NamedNode(agent), Property.from_iri(local.relation), NamedNode(related))
+        say(iri, Prov.WAS_DERIVED_FROM, NamedNode(local.iri))
+        say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(local.iri))
 
 
 def label_of(found: Sequence[Identification]) -> str:

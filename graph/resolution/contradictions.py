@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.resolution.amounts import money
 from graph.resolution.history import ENDS, same_date, steps
 from ontology.terms import DEAL_SIDE, Modality, Property, Role, Stage
 
@@ -37,11 +38,11 @@ def _prices(deal: Deal) -> Iterator[Contradiction]:
     for step in steps(deal.reports):
         by_currency: dict[str, list[Report]] = defaultdict(list)
         for report in step.reports:
-            for currency in {_money(amount)[0] for amount in report.amounts}:
+            for currency in {money(amount)[0] for amount in report.amounts}:
                 by_currency[currency].append(report)
         for currency, reports in sorted(by_currency.items()):
             sums = {
-                report.iri: {value for code, value in map(_money, report.amounts) if code == currency}
+                report.iri: {value for code, value in map(money, report.amounts) if code == currency}
                 for report in reports
             }
             if len({report.filing for report in reports}) > 1 and not set.intersection(*sums.values()):
@@ -115,8 +116,3 @@ def _differing(about: Property, what: str, told: Mapping[str, str], reports: Seq
         values[told[report.iri]].add(report.filing.rsplit("/", 1)[-1])
     said = "; ".join(f"{value} ({', '.join(sorted(filings))})" for value, filings in sorted(values.items()))
     return Contradiction(about, f"{what} is told as {said}", tuple(reports))
-
-
-def _money(amount: str) -> tuple[str, str]:
-    currency, value = amount.rsplit("/", 2)[-2:]
-    return currency, value

@@ -57,23 +57,35 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-@_collector_paused()
 def resolve(reader: QuadReader, *, base: str = DEFAULT_BASE, guidance: Guidance = NO_GUIDANCE) -> list[Quad]:
     """The canonical graph of everything that ``reader`` has, sorted, with its description in the default graph.
 
     Depends on nothing but the filing graphs: not on their order, nor on an earlier canonical graph. Put the result in
     that one's place (``canonical_graph_iri``). ``guidance`` is what a user knows beyond the filings; ``rederive`` needs the same.
     """
+    return in_order(canonical_quads(reader, base=base, guidance=guidance))
+
+
+def canonical_quads(
+    reader: QuadReader, *, base: str = DEFAULT_BASE, guidance: Guidance = NO_GUIDANCE
+) -> Iterator[Quad]:
+    """The same quads while they are found, in no order and some of them twice: they need more memory than what they say.
+
+    Everything is read before the first of them comes.
+    """
     graph = canonical_graph_iri(base)
     facts = Facts(reader, graph)
-    members = identified((found for iri in facts.organizations() if (found := facts.organization(iri))), base, guidance)
-    identity = Identity(facts, members)
-    reports = [report for iri in facts.events() if (report := facts.report(iri))]
-    relations = [relation for iri in facts.relations() if (relation := facts.relation(iri))]
+    with _collector_paused():
+        locals_ = (found for iri in facts.organizations() if (found := facts.organization(iri)))
+        members = identified(locals_, base, guidance)
+        identity = Identity(facts, members)
+        reports = [report for iri in facts.events() if (report := facts.report(iri))]
+        relations = [relation for iri in facts.relations() if (relation := facts.relation(iri))]
+        yield from written(base, members, identity, reports, relations, guidance)
     about = Statements(DefaultGraph())
     about.type(graph, Class.CANONICAL_GRAPH, Prov.BUNDLE)
     about.say(graph, Property.ONTOLOGY_VERSION, text(VERSION))
-    return in_order([*written(base, members, identity, reports, relations, guidance), *about])
+    yield from about
 
 
 def rederive(
@@ -114,7 +126,7 @@ def written(
     reports: Iterable[Report],
     relations: Iterable[LocalRelation],
     guidance: Guidance,
-) -> Iterable[Quad]:
+) -> Iterator[Quad]:
     """What the canonical graph says of organisations, of the deals that reports tell of, and of relations."""
     told = list(reports)
     related = list(relations)
@@ -124,10 +136,14 @@ def written(
     writer = CanonicalGraph(base, identity.canonical, identity.labels, guidance)
     for iri, cluster in members.items():
         writer.organization(NamedNode(iri), cluster)
+        yield from writer.statements.taken()
     found = deals(told, identity.known)
     for deal in found:
         writer.deal(deal)
+        yield from writer.statements.taken()
     for situation in situations(found):
         writer.situation(situation)
-    writer.relation(related)
-    return writer.statements
+        yield from writer.statements.taken()
+    for local in related:
+        writer.relation(local)
+        yield from writer.statements.taken()

@@ -24,11 +24,12 @@ MOST_FILERS = 20
 key for each other one, and makes nobody's short name clear."""
 _ROLES = {role.value: role for role in Role}
 _TYPES = {kind.value: kind for kind in DEAL_FAMILY}
-TERM_NODES = (Property.CONSIDERATION, Property.APPROVAL, Property.CAUSE, Property.TERMINATION_FEE)
+TERM_NODES = (Property.CONSIDERATION, Property.APPROVAL, Property.CAUSE)
+TERM_AMOUNTS = (Property.TERMINATION_FEE,)
 TERM_AGENTS = (Property.FEE_PAID_BY, Property.FEE_PAID_TO)
 TERM_WORDS = (Property.CAUSE_TEXT, Property.OBJECT_TEXT)
 TERM_NUMBERS = (Property.PERCENTAGE, Property.PERCENTAGE_HELD)
-_TERMS = (*TERM_NODES, *TERM_AGENTS, *TERM_WORDS, *TERM_NUMBERS)
+_TERMS = (*TERM_NODES, *TERM_AMOUNTS, *TERM_AGENTS, *TERM_WORDS, *TERM_NUMBERS)
 _TOLD = (Property.OCCURRED_ON, Property.EFFECTIVE_ON, Property.DATED_AS_OF)
 
 

@@ -25,7 +25,13 @@ RELATIONS = (
     Property.ACTS_IN,
 )
 """Properties of agents that the canonical graph states; each belongs to its dg:Relation, not to its subject."""
-_DEAL_PARTS = (Property.STATUS_CHANGE, Property.CONTRADICTION, Property.PART_OF_SITUATION)
+_DEAL_PARTS = (
+    Property.STATUS_CHANGE,
+    Property.CONTRADICTION,
+    Property.PART_OF_SITUATION,
+    Property.AMOUNT,
+    Property.TERMINATION_FEE,
+)
 
 
 class Standing:

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from graph.quads.literals import node, text
-from graph.resolution.facts import TERM_AGENTS, TERM_NODES, TERM_NUMBERS, TERM_WORDS
+from graph.resolution.facts import TERM_AGENTS, TERM_AMOUNTS, TERM_NODES, TERM_NUMBERS, TERM_WORDS
 from ontology.terms import Property, Xsd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graph.resolution.deals import Deal
     from graph.resolution.facts import Report
 
 
-def terms(deal: Deal, identity: Mapping[str, str]) -> Iterator[tuple[Property, list[NamedNode | Literal]]]:
-    """The statements about a deal, by their property. ``identity`` says who an agent is over all filings."""
-    priced = [amount for report in deal.reports if (amount := _price(report))]
-    yield Property.FIRST_AMOUNT, [NamedNode(amount) for amount in priced[:1]]
-    yield Property.LAST_AMOUNT, [NamedNode(amount) for amount in priced[-1:]]
+def terms(
+    deal: Deal, identity: Mapping[str, str], amount: Callable[[str], NamedNode]
+) -> Iterator[tuple[Property, list[NamedNode | Literal]]]:
+    """The statements about a deal, by their property.
+
+    ``identity`` says who an agent is over all filings, ``amount`` gives the deal's own node for a sum of theirs.
+    """
+    priced = [price for report in deal.reports if (price := _price(report))]
+    yield Property.FIRST_AMOUNT, [amount(price) for price in priced[:1]]
+    yield Property.LAST_AMOUNT, [amount(price) for price in priced[-1:]]
+    for kind in TERM_AMOUNTS:
+        yield kind, [amount(value) for value in _stated(deal, kind)]
     for kind in TERM_NODES:
         yield kind, [NamedNode(value) for value in _stated(deal, kind)]
     for kind in TERM_AGENTS:
