@@ -127,7 +127,7 @@ def _into_store(
 ) -> int:
     from graph.engine.ingest import ingest as run
     from graph.engine.pool import Pool
-    from graph.resolution import read_guidance, rederive, resolve
+    from graph.resolution import canonical_quads, read_guidance, rederive
     from graph.store.opening import opened_store
 
     pool = Pool(jobs, assignment)
@@ -137,7 +137,7 @@ def _into_store(
             sources,
             opened,
             pool,
-            partial(resolve, guidance=guidance),
+            partial(canonical_quads, guidance=guidance),
             version=assignment.version,
             rederive=partial(rederive, guidance=guidance),
             force=force,

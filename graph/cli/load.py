@@ -28,13 +28,13 @@ def load(parts: tuple[str, ...], store: str, derive: bool, progress: bool | None
     """
     from graph.engine.deriving import Deriving
     from graph.engine.loading import load as run
-    from graph.resolution import read_guidance, rederive, resolve
+    from graph.resolution import canonical_quads, read_guidance, rederive
     from graph.store.opening import opened_store
     from graph.store.parts import parts as found
 
     with opened_store(store, write=True) as opened, progress_bar(progress, "parts") as advance:
         guidance = read_guidance(Path(store))
-        deriving = Deriving(opened, partial(resolve, guidance=guidance), partial(rederive, guidance=guidance))
+        deriving = Deriving(opened, partial(canonical_quads, guidance=guidance), partial(rederive, guidance=guidance))
         report = run(found(parts), opened, deriving, observe=lambda part: advance(str(part.path)))
         if derive:
             deriving.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,11 +25,9 @@ def resolve(store: str, judgements: Path | None, registers: tuple[Path, ...], ex
     JUDGEMENTS are lines of "accept A B", "reject A B" or "split A", parted by tabs; A and B are names, CIKs or IRIs.
     A register is EDGAR's cik-lookup-data.txt or company_tickers.json.
     """
-    from graph.quads import canonical_graph_iri
-    from graph.resolution import keep, read_guidance
-    from graph.resolution import resolve as resolved
+    from graph.engine.deriving import Deriving
+    from graph.resolution import canonical_quads, keep, read_guidance
     from graph.resolution.explanation import explain as explained
-    from graph.store.bundle import Bundle
     from graph.store.oxigraph import OxigraphStore
 
     if explain:
@@ -38,7 +37,5 @@ def resolve(store: str, judgements: Path | None, registers: tuple[Path, ...], ex
         return
     with OxigraphStore.open(store, write=True) as opened:
         keep(Path(store), judgements, registers)
-        quads = tuple(resolved(opened, guidance=read_guidance(Path(store))))
-        opened.remove([canonical_graph_iri()])  # so that the new one is loaded in bulk, not as one long update
-        opened.replace([Bundle(canonical_graph_iri(), quads)])
+        Deriving(opened, partial(canonical_quads, guidance=read_guidance(Path(store)))).renew()
         opened.publish()

@@ -71,6 +71,7 @@ def ingest(
         report.count(reading)
         if observe is not None:
             observe(reading)
+    reader.close()  # deriving needs the memory, and the processor, of those who read
     commits.flush()
     deriving.finish()
     store.publish()

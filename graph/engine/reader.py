@@ -29,6 +29,9 @@ class Reader(Protocol):
     def submit(self, raw: RawFile) -> Callable[[], Reading]:
         """Take a file; what is returned gives its reading, and waits for it where it must."""
 
+    def close(self) -> None:
+        """There are no more files: give back what reading needs."""
+
 
 class InProcess:
     """Reads in this process, and loads what it needs for the first file."""
@@ -44,6 +47,10 @@ class InProcess:
     def submit(self, raw: RawFile) -> Callable[[], Reading]:
         """Read the file when its reading is asked for."""
         return lambda: self._read(raw)
+
+    def close(self) -> None:
+        """Let go of the model."""
+        self._extractor = None
 
     def _read(self, raw: RawFile) -> Reading:
         self._extractor = self._extractor or self._load()

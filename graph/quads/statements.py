@@ -33,6 +33,11 @@ class Statements:
         """State what ``subject`` is."""
         self.say(subject, Rdf.TYPE, *map(node, classes))
 
+    def taken(self) -> set[Quad]:
+        """What was said since the last time."""
+        taken, self._quads = self._quads, set()
+        return taken
+
     def __iter__(self) -> Iterator[Quad]:
         return iter(self._quads)
 

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
+from graph.store.bundle import pieces
 from graph.store.directory import StoreDirectory
 from graph.store.federation import refuse_federation
+from graph.store.heap import share_one_heap
 from graph.store.parsing import names_dataset
 from graph.store.snapshots import Snapshots
 from graph.store.sorting import sorted_lines
@@ -154,6 +156,20 @@ class OxigraphStore:
                 self.engine.update(update)
                 self.engine.flush()
 
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Put any number of quads in, in bounded memory; after a kill some of them are there.
+
+        Raises:
+            StoreError: The store cannot be written.
+
+        """
+        for piece in pieces(quads):
+            with _writing():
+                self._outdate()
+                self.engine.bulk_load(piece, ox.RdfFormat.N_QUADS)
+        with _writing():
+            self.engine.flush()
+
     def holds(self, name: ox.NamedNode) -> bool:
         """Whether a bundle of this name is stored."""
         described = self.engine.quads_for_pattern(name, None, None, _DEFAULT)
@@ -256,6 +272,7 @@ def published(path: Path) -> Snapshots:
 
 def _opened(directory: StoreDirectory, *, write: bool) -> ox.Store:
     if write:
+        share_one_heap()
         if not directory.quads.is_dir():
             _made(directory.quads)
         return ox.Store(directory.quads)

@@ -30,6 +30,23 @@ def sorted_lines(lines: Iterable[bytes], run: int = RUN) -> Iterator[bytes]:
             file.close()
 
 
+def differences(old: Iterable[bytes], new: Iterable[bytes], run: int = RUN) -> tuple[bytes, bytes]:
+    """The lines that only ``old`` has, and those that only ``new`` has, in order."""
+    before, after = sorted_lines(old, run), sorted_lines(new, run)
+    gone, come = bytearray(), bytearray()
+    one, other = next(before, None), next(after, None)
+    while one is not None or other is not None:
+        if other is None or (one is not None and one < other):
+            gone += one or b""
+            one = next(before, None)
+        elif one is None or other < one:
+            come += other
+            other = next(after, None)
+        else:
+            one, other = next(before, None), next(after, None)
+    return bytes(gone), bytes(come)
+
+
 def _spill(lines: list[bytes]) -> IO[bytes]:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by sorted_lines when the merge is through
     file.writelines(lines)

@@ -10,7 +10,7 @@ that was interrupted writes it again; every request may be repeated with the sam
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Self, cast
 
 import pyoxigraph as ox
@@ -78,6 +78,12 @@ class SparqlStore:
         """Take quads away, then put others in; a run that ends between is finished by the next one."""
         self._delete(list(removed))
         self._insert(list(added))
+
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Put any number of quads in, in bounded memory; after a kill some of them are there."""
+        source = iter(quads)
+        while piece := list(islice(source, CHUNK)):
+            self._insert(piece)
 
     def holds(self, name: ox.NamedNode) -> bool:
         """Whether a bundle of this name is stored."""

@@ -164,7 +164,7 @@ def test_the_size_of_batches_does_not_show(store: CountingStore, filings: Path) 
     run(store, filings, batch=1)
     other = OxigraphStore.in_memory()
     run(other, filings)
-    assert store.commits == 4
+    assert store.commits == 3
     assert dump(store) == dump(other)
 
 

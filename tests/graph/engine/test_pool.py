@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from graph.engine.report import IngestReport
 
-BOUNDS = Bounds(seconds=2, memory=1 << 28)
+BOUNDS = Bounds(seconds=60, memory=1 << 28)
+SHORT = Bounds(seconds=5)
 COVER = """                                 FORM 6-K
 
                            For the month of May 2004
@@ -83,8 +84,10 @@ def dump(store: OxigraphStore) -> bytes:
     return out.getvalue()
 
 
-def pooled(jobs: int, load: Any, source: Path, store: OxigraphStore | None = None) -> IngestReport:
-    with Pool(jobs, Assignment(load, "test-1", bounds=BOUNDS)) as pool:
+def pooled(
+    jobs: int, load: Any, source: Path, store: OxigraphStore | None = None, bounds: Bounds = BOUNDS
+) -> IngestReport:
+    with Pool(jobs, Assignment(load, "test-1", bounds=bounds)) as pool:
         return ingest([str(source)], store or OxigraphStore.in_memory(), pool, resolve, version="test-1")
 
 
@@ -93,14 +96,15 @@ def pooled(jobs: int, load: Any, source: Path, store: OxigraphStore | None = Non
     [
         ("Killer", "crash", "SIGKILL, 2 times"),
         ("Aborter", "crash", "SIGABRT, 2 times"),
-        ("Sleeper", "time-limit", "2 seconds; give it more with --time-limit"),
+        ("Sleeper", "time-limit", "5 seconds; give it more with --time-limit"),
         ("Glutton", "memory-limit", "more than 256 MB; give it more with --memory-limit"),
     ],
 )
 def test_a_filing_that_breaks_its_process_is_a_failure_and_the_others_are_read(
     misbehaving: Any, filings: Callable[..., Path], company: str, reason: str, said: str
 ) -> None:
-    report = pooled(1, misbehaving.Extractor, filings("Arden", company, "Birch"))
+    bounds = SHORT if company == "Sleeper" else BOUNDS
+    report = pooled(1, misbehaving.Extractor, filings("Arden", company, "Birch"), bounds=bounds)
     (failure,) = report.failures
     assert (report.stored, failure.reason) == (2, reason)
     assert failure.message.startswith(failure.source)
