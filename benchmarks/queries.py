@@ -33,7 +33,7 @@ RUNS = 3
 LONGEST = 20.0
 """Seconds after which a question is given up."""
 YEAR = {"year": "2003"}
-COMPANY = {"company": "qaaa001"}
+COMPANY = {"company": "qaaa0001"}
 """A word that one company's name has."""
 ASKED: dict[str, dict[str, str]] = {
     "advisers": {"industry": "48", "year": "2000-2004"},

@@ -84,6 +84,8 @@ CAUSES = (
     "due to poor market conditions",
     "because financing could not be raised",
 )
+STAKES = ("", "", "", "", "", "", "", "25% of the shares of ", "40% of the shares of ", "60% of the shares of ")
+GROUP = "certain shareholders"
 WAYS = (" in cash", " for shares of its common stock", " in cash, subject to regulatory approval", "", "")
 
 
@@ -126,7 +128,7 @@ class Stories:
 
     def _company(self, number: int) -> Company:
         pick = self.random.choice
-        name = f"{pick(FIRST)} {WORD}{number:03} {pick(SECOND)} {pick(FORM)}"
+        name = f"{pick(FIRST)} {WORD}{number:04} {pick(SECOND)} {pick(FORM)}"
         cik = f"{number:05}{MARK}" if self.random.random() < 0.6 else None
         return Company(name, cik, pick(SICS), pick(STATES))
 
@@ -175,6 +177,8 @@ class Stories:
             yield self._bid(Stage.PROPOSED, "Proposal of ", buyer, target, day, price)
             day += timedelta(days=30)
         yield self._bid(Stage.AGREED, "Merger agreement under which ", buyer, target, day, price, seller, "2.1")
+        if chance() < 0.05:
+            yield self._bid(Stage.AGREED, "An agreement by which ", buyer, target, day, price + 1_000_000, seller)
         if chance() < 0.15:
             day, price = day + timedelta(days=25), price * 11 / 10
             yield self._bid(Stage.AMENDED, "Amendment under which ", buyer, target, day, price)
@@ -201,11 +205,11 @@ class Stories:
         pieces: list[str | tuple[Role, str]] = [
             opening,
             (Role.ACQUIRER, buyer.name),
-            " buys ",
+            f" buys {self.random.choice(STAKES)}",
             (Role.TARGET, target.name),
         ]
         if seller and seller not in (buyer, target):
-            pieces += [" from ", (Role.SELLER, seller.name)]
+            pieces += [" from ", (Role.SELLER, self.random.choices((seller.name, GROUP), (4, 1))[0])]
         filer = self._filer(buyer, target)
         return self._told(filer, day, EventType.ACQUISITION, stage, [*pieces, self.random.choice(WAYS)], price, exhibit)
 
@@ -247,7 +251,7 @@ class Stories:
         yield self._told(filer, self._start(), EventType.SECURITIES_OFFERING, Stage.COMPLETED, pieces, price, None)
 
     def _career(self) -> Iterator[Told]:
-        person = f"{self.random.choice(GIVEN)} {WORD}{self.random.randrange(900):03} Brook"
+        person = f"{self.random.choice(GIVEN)} {WORD}{self.random.randrange(len(self.companies)):04} Brook"
         day, place = self._start(), self._pick()
         for kind, verb in ((EventType.APPOINTMENT, " joined "), (EventType.DEPARTURE, " left ")):
             pieces: list[str | tuple[Role, str]] = [(Role.PERSON, person), verb, (Role.ORGANIZATION, place.name)]
@@ -299,7 +303,8 @@ class Stories:
             if isinstance(piece, tuple):
                 role, name = piece
                 of = MentionKind.PERSON if role is Role.PERSON else MentionKind.ORGANIZATION
-                participants.append(Participant(role, name, Span(len(text), len(text) + len(name)), kind=of))
+                span = Span(len(text), len(text) + len(name))
+                participants.append(Participant(role, name, span, name == GROUP, kind=of))
             text += piece if isinstance(piece, str) else piece[1]
         when = EventDate(day.isoformat(), DateKind.OCCURRED)
         amount = Amount(price, "USD") if price else None

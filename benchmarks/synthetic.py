@@ -2,9 +2,9 @@
 
 One block of filings is made up and goes through our own code: ``filing_quads``, then ``resolve``. The store is that block as
 often as needed, each copy with other accession numbers, CIKs, names and digests; only the banks are the same companies in
-all copies, so that hubs grow with the store. Hence the graph has the shape that ingesting would give it, at a fraction
-of the time. Years, stages and amounts are drawn once a block. Two thirds of the quads are evidence, provenance and judgements
-(mentions with their selectors, passages, participations, identifications), which are asked for by deal: only every twentieth
+all copies, so that hubs grow with the store, and equal sums are one resource, as ever. Hence the graph has the shape that
+ingesting would give it, at a fraction of the time. Years, stages and amounts are drawn once a block. Two thirds of the quads are evidence, provenance and judgements
+(mentions with their selectors, passages, participations, identifications), which are asked for by deal: only every tenth
 copy has them, so that 1M events load in minutes.
 """
 
@@ -29,10 +29,10 @@ from ontology.terms import Property, Rdfs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLOCK = 2_000
+BLOCK = 10_000
 """Events of a block."""
 SEED = 20030116
-IN_FULL = 20
+IN_FULL = 10
 """Every so manieth copy is whole."""
 _ACCOUNT = re.compile(
     r"/(?:mention|passage|identification|extraction)/|/event/[0-9a-f]{11}\w{5}/|/text>|^<[^>]*/graph/"
