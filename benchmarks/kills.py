@@ -171,6 +171,9 @@ def warmed() -> None:
     class Remembered:
         ahead = 0
 
+        def close(self) -> None:
+            pass
+
         def submit(self, raw: RawFile) -> Callable[[], Reading]:
             return lambda: replace(readings[raw.sha256], source=raw.source)
 

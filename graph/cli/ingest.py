@@ -128,8 +128,10 @@ def _into_store(
     from graph.engine.ingest import ingest as run
     from graph.engine.pool import Pool
     from graph.resolution import canonical_quads, read_guidance, rederive
+    from graph.store.heap import share_one_heap
     from graph.store.opening import opened_store
 
+    share_one_heap()
     pool = Pool(jobs, assignment)
     with opened_store(store, write=True) as opened, pool, progress_bar(progress, "filings") as advance:
         guidance = read_guidance(Path(store))

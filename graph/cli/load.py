@@ -29,9 +29,11 @@ def load(parts: tuple[str, ...], store: str, derive: bool, progress: bool | None
     from graph.engine.deriving import Deriving
     from graph.engine.loading import load as run
     from graph.resolution import canonical_quads, read_guidance, rederive
+    from graph.store.heap import share_one_heap
     from graph.store.opening import opened_store
     from graph.store.parts import parts as found
 
+    share_one_heap()
     with opened_store(store, write=True) as opened, progress_bar(progress, "parts") as advance:
         guidance = read_guidance(Path(store))
         deriving = Deriving(opened, partial(canonical_quads, guidance=guidance), partial(rederive, guidance=guidance))

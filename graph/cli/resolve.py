@@ -28,6 +28,7 @@ def resolve(store: str, judgements: Path | None, registers: tuple[Path, ...], ex
     from graph.engine.deriving import Deriving
     from graph.resolution import canonical_quads, keep, read_guidance
     from graph.resolution.explanation import explain as explained
+    from graph.store.heap import share_one_heap
     from graph.store.oxigraph import OxigraphStore
 
     if explain:
@@ -35,6 +36,7 @@ def resolve(store: str, judgements: Path | None, registers: tuple[Path, ...], ex
             found = explained(opened, *explain, guidance=read_guidance(Path(store)))
         click.echo("\n".join(found.lines))
         return
+    share_one_heap()
     with OxigraphStore.open(store, write=True) as opened:
         keep(Path(store), judgements, registers)
         Deriving(opened, partial(canonical_quads, guidance=read_guidance(Path(store)))).renew()

@@ -12,7 +12,7 @@ def share_one_heap() -> None:
     """Have all threads allocate from one heap, where the C library can do that (``mallopt``, glibc).
 
     RocksDB's threads come and go. With heaps of their own, what one has freed no other uses, and a process that takes
-    in ten times as much grows by half, for nothing.
+    in ten times as much grows by half, for nothing. To be called before there are other threads: later it does harm.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt

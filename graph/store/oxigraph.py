@@ -19,7 +19,6 @@ import pyoxigraph as ox
 from graph.store.bundle import pieces
 from graph.store.directory import StoreDirectory
 from graph.store.federation import refuse_federation
-from graph.store.heap import share_one_heap
 from graph.store.parsing import names_dataset
 from graph.store.snapshots import Snapshots
 from graph.store.sorting import sorted_lines
@@ -272,7 +271,6 @@ def published(path: Path) -> Snapshots:
 
 def _opened(directory: StoreDirectory, *, write: bool) -> ox.Store:
     if write:
-        share_one_heap()
         if not directory.quads.is_dir():
             _made(directory.quads)
         return ox.Store(directory.quads)
