@@ -52,7 +52,7 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
     ):
         return True
     folded = re.sub(r"\s", " ", text)
-    return tells_notice(folded) or tells_plainly(folded)
+    return tells_notice(reading, sentence) or tells_plainly(folded)
 
 
 def _tells_deal(norms: Sequence[str], words: set[str]) -> bool:

@@ -11,6 +11,7 @@ from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
 from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
+from extractors.events.notice_cast import without_guesses
 from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
 from extractors.events.openings import contract_opening, read_opening
@@ -96,6 +97,7 @@ class Draft:
                 break
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
+        reports = without_guesses(reports)
         told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
         told = [_as_the_item_says(event, self.item) for event in told]
         if self.reading.context.registrant:
@@ -141,7 +143,7 @@ class Draft:
                 if _bare(contract, deal):
                     _agree(deal, contract)
         made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
-        reports = [*deals, *made, *read_notices(tree, discourse, calendar, place)]
+        reports = [*deals, *made, *read_notices(tree, discourse, calendar, place, self.money)]
         for report in reports:
             self._price(report, place)
         reports += read_plain_frames(tree, discourse, calendar, place)
