@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -57,6 +58,25 @@ def test_a_bundle_takes_the_place_of_the_one_before_whole() -> None:
     assert dump(store) == expected(bundle(1, "d"), bundle(2, "c"), bundle(3, "e"))
 
 
+def test_a_bundle_that_came_as_lines_is_the_same_bundle() -> None:
+    plain, store = bundle(1, "a", "b \n _: c"), OxigraphStore.in_memory()
+    sent: Bundle = pickle.loads(pickle.dumps(plain))
+    assert (sent.name, list(sent.quads), len(sent.quads)) == (plain.name, list(plain.quads), len(plain.quads))
+    assert plain.nquads == sent.nquads
+    assert all(quad in sent.quads for quad in plain.quads)
+    assert ox.Quad(sent.name, iri("says"), ox.Literal("other")) not in sent.quads
+    for _ in range(2):  # new, then in the place of itself
+        store.replace([sent])
+        assert dump(store) == expected(plain)
+
+
+def test_any_number_of_quads_come_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.store.bundle.PIECE", 3)
+    store = OxigraphStore.in_memory()
+    store.extend(iter(bundle(1, *"abcdefg").quads))
+    assert dump(store) == expected(bundle(1, *"abcdefg"))
+
+
 def test_replacing_by_the_same_changes_nothing() -> None:
     store = OxigraphStore.in_memory()
     store.replace([bundle(1, "a")])
@@ -84,10 +104,12 @@ def test_a_name_that_begins_like_another_is_another() -> None:
 def test_a_batch_with_a_name_twice_or_a_blank_node_is_refused_and_nothing_written() -> None:
     store = OxigraphStore.in_memory()
     blank = Bundle(iri("filing/2"), (ox.Quad(ox.BlankNode(), iri("says"), ox.Literal("x"), iri("filing/2")),))
+    lines = Bundle.written(blank.name.value, blank.nquads)
     with pytest.raises(InvalidInputError, match="same name"):
         store.replace([bundle(1, "a"), bundle(1, "b")])
-    with pytest.raises(InvalidInputError, match="blank node"):
-        store.replace([bundle(1, "a"), blank])
+    for refused in (blank, lines):
+        with pytest.raises(InvalidInputError, match="blank node"):
+            store.replace([bundle(1, "a"), refused])
     assert dump(store) == b""
 
 
