@@ -1,4 +1,4 @@
-"""What stands in a sentence beside its clauses and only misleads a parser: datelines, asides, places, units of prices.
+"""What stands in a sentence beside its clauses and only misleads a parser: asides, places, units of prices.
 
 Each is told by where it ends, so that :mod:`extractors.events.syntax` can leave it out; nothing that tells an event is an aside.
 """
@@ -14,40 +14,16 @@ from extractors.mentions.reading import QUOTES
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
-    from extractors.events.sentences import Sentence
     from extractors.mentions.reading import Reading
 
 _LONGEST = 40
 """Tokens of a parenthesis that may be left out."""
-_DASHES = frozenset(["-", "--", "–", "—"])
-_DATELINE = 24
-"""Tokens within which a dateline ends."""
 _PER = frozenset(["a", "an", "per", "each", "the"])
 _SECURITIES = frozenset(["share", "unit", "ads", "adr", "ordinary", "common"])
 _SITUATED = frozenset(["of", "in", "based", "headquartered", "near"])
 _SEATED = frozenset(["based", "headquartered"])
 _TOWN = 3
 """Words of a town's name at most."""
-
-
-def behind_dateline(reading: Reading, sentence: Sentence) -> int:
-    """The first token behind "HARTFORD, Conn., Sept. 29 /PRNewswire/ --"; the sentence's first where it has no dateline."""
-    tokens = reading.tokens
-    dated = False
-    for at in range(sentence.start, min(sentence.end - 1, sentence.start + _DATELINE)):
-        token = tokens[at]
-        if token.text in _DASHES and at - sentence.start > 1:
-            return _behind_dashes(reading, at, sentence.end - 1) if dated else sentence.start
-        if token.text[0].islower() and token.norm not in {"and", "of", "the"}:
-            return sentence.start
-        dated = dated or token.text == "/" or token.norm.rstrip(".") in _months()
-    return sentence.start
-
-
-def _behind_dashes(reading: Reading, at: int, last: int) -> int:
-    while at < last and reading.tokens[at].text in _DASHES | {"/"}:
-        at += 1
-    return at
 
 
 def behind_unit(reading: Reading, at: int, end: int) -> int:
@@ -127,11 +103,6 @@ def _behind_state(reading: Reading, at: int, end: int) -> int:
     if at + 1 >= end or tokens[at].text != "," or tokens[at + 1].norm not in _states():
         return at
     return at + 2 + (at + 3 < end and tokens[at + 2].text == ".")
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(name for names in load("dates")["months"].values() for name in names)
 
 
 @cache

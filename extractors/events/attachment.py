@@ -10,6 +10,8 @@ from extractors.lexicon import load
 if TYPE_CHECKING:
     from extractors.events.trees import Tree, Word
 
+_CONTRACTS = frozenset(["agreement", "letter", "memorandum", "contract", "deal", "pact", "agreements", "sheet"])
+_FEWEST = 3
 _SAYING = frozenset(["said", "says", "announced", "reported"])
 
 
@@ -18,6 +20,8 @@ def mend(tree: Tree) -> None:
     for word in tree.words:
         _reattach(tree, word)
         _give_subject(tree, word)
+        _of_contract(tree, word)
+        _for_somebody(tree, word)
 
 
 def _reattach(tree: Tree, word: Word) -> None:
@@ -30,6 +34,56 @@ def _reattach(tree: Tree, word: Word) -> None:
         return
     if not _leads_list(tree, before, word.head) and not _is_above(tree, before, word):
         word.head = before.index
+
+
+def _of_contract(tree: Tree, verb: Word) -> None:
+    """ "signed a letter of intent with X to acquire ...": what the letter is for, not why it was signed."""
+    if (
+        verb.dep not in {"advcl", "xcomp"}
+        or verb.tag != "VB"
+        or not verb.index
+        or tree.words[verb.index - 1].norm != "to"
+    ):
+        return
+    above = tree.words[verb.head]
+    objects = [word for word in tree.words if word.dep in {"dobj", "pobj"} and word.norm in _CONTRACTS]
+    objects = [
+        word
+        for word in objects
+        if above.index < word.index < verb.index
+        and (word.head == above.index or tree.words[word.head].head == above.index)
+    ]
+    if objects and above.verbal:
+        noun = objects[-1]
+        behind = tree.words[noun.index + 1 : noun.index + 3]
+        if [word.norm for word in behind] in (["of", "intent"], ["of", "understanding"]):
+            noun = behind[1]  # the phrase's last word bears its meaning
+        verb.head, verb.dep = noun.index, "acl"
+
+
+def _for_somebody(tree: Tree, verb: Word) -> None:
+    """ "an agreement for X to acquire Y": X acquires."""
+    if (
+        verb.dep not in {"acl", "advcl", "relcl", "xcomp"}
+        or verb.tag != "VB"
+        or verb.index < _FEWEST
+        or tree.words[verb.index - 1].norm != "to"
+    ):
+        return
+    if any(word.head == verb.index and word.dep in {"nsubj", "nsubjpass"} for word in tree.words):
+        return
+    above = tree.words[verb.head]
+    for word in tree.words[above.index + 1 : verb.index - 1]:
+        prep = tree.words[word.head]
+        if (
+            word.dep == "pobj"
+            and word.unit is not None
+            and prep.norm == "for"
+            and prep.head == above.index
+            and above.norm in _CONTRACTS
+        ):
+            word.head, word.dep = verb.index, "nsubj"
+            return
 
 
 def _leads_list(tree: Tree, member: Word, head: int) -> bool:

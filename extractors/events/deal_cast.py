@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.events import deal_roles
+from extractors.events import deal_roles, deal_sides
 from extractors.events.deal_frames import frame_of
 from extractors.events.deal_positions import Trigger
 from extractors.events.officers import positions
@@ -74,6 +74,24 @@ class Cast(Trigger):
             self._preposition(preposition, filler)
         self._counterparts()
         self._reach()
+        self._told_sides()
+
+    def _told_sides(self) -> None:
+        """Sides that the passage tells outright: by a defined term, or as somebody's future subsidiary."""
+        if self.kind in {EventType.MERGER, EventType.ACQUISITION} and self.participants:
+            for taken, owner in deal_sides.subsidiaries(self.tree):
+                if not any(
+                    deal_roles.vehicle_strength(self.discourse.name(unit))
+                    for unit in self.discourse.all_meant(self.tree, taken)
+                ):
+                    self._give(Role.TARGET, taken, "becomes a subsidiary")
+                    self._give(Role.ACQUIRER, owner, "gets a subsidiary")
+        for key, participant in list(self.participants.items()):
+            if (told := self.discourse.sides.get(participant.name.casefold())) is None:
+                continue
+            side, term = told
+            if side in ROLES_OF[self.kind] and side is not participant.role and deal_sides.fits(self.kind, term):
+                self.participants[key] = replace(participant, role=side, reason=f'defined as "{term}"')
 
     def _act_for_units(self) -> None:
         """ "its oil unit closed the acquisition": a unit without a name acts for its owner."""
@@ -104,7 +122,14 @@ class Cast(Trigger):
         for step in self.steps:
             if step.operator.stage is Stage.ANNOUNCED:
                 continue
-            for _, word in self.tree.prepositional(step.word, "with"):
+            above = self.tree.head(step.word)
+            holder = (
+                self.tree.head(above) if above is not None and above.norm == "of" else None
+            )  # "letter of intent with"
+            for _, word in (
+                *self.tree.prepositional(step.word, "with"),
+                *(self.tree.prepositional(holder, "with") if holder else ()),
+            ):
                 for filler in named_by(self.tree, word):
                     if filler.unit is not None and filler.unit.kind in _NAMED and filler.via is Via.SELF:
                         self._give(role, filler, '"with" of the agreement')
@@ -133,7 +158,12 @@ class Cast(Trigger):
         above = self.tree.head(word)
         if word.norm == "by" and above is not None and above.norm in _HOLDING:
             return Role.SELLER if self.described and self.kind is EventType.ACQUISITION else None
-        late = word.norm == "of" and (told & _OBJECTS or word.index - self.word.index > _NEXT)
+        apart = (
+            word.norm == "of"
+            and self.kind is EventType.MERGER
+            and any(w.norm == "," for w in self.tree.words[self.word.index : word.index])
+        )
+        late = apart or word.norm == "of" and (told & _OBJECTS or word.index - self.word.index > _NEXT)
         if late or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
             return None
         return self.frame.role(word.norm)

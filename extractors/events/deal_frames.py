@@ -51,9 +51,14 @@ def _of_price(tree: Tree, word: Word) -> Frame | None:
         return Frame(EventType.ACQUISITION, "acquirer", "", {"for": "target"})
     if word.norm in _OFFERING:
         return Frame(EventType.TENDER_OFFER, "acquirer", "", {"for": "target"})
-    if word.norm in _RECEIVING:
+    if word.norm in _RECEIVING and not _holders_receive(tree, word):
         return Frame(EventType.DIVESTITURE, "seller", "", {"for": "target", "from": "acquirer"})
     return None
+
+
+def _holders_receive(tree: Tree, verb: Word) -> bool:
+    """ "Foo shareholders will receive $5 for each share": what a merger pays."""
+    return any(word.norm.endswith("holders") or word.norm == "holder" for word in tree.children(verb, "nsubj"))
 
 
 def _of_stake(tree: Tree, word: Word) -> Frame | None:
@@ -104,7 +109,7 @@ def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
             continue
         deals = (f for f in meaning.frames if GROUP_OF[f.type] is EventGroup.MERGERS_AND_ACQUISITIONS)
         frame = next((f for f in deals if not f.needs or _is_near(tree, f.needs)), None)
-        if frame is not None and not _is_held(tree, word):
+        if frame is not None and not _is_held(tree, word) and not _pays_in(tree, word):
             return frame, pos == "verb"
     return None
 
@@ -118,6 +123,12 @@ def _is_near(tree: Tree, needs: frozenset[str]) -> bool:
     context = tree.reading.context
     story = not context.registrant and context.form is None and tree.sentence.end + _REST < len(tree.reading.tokens)
     return story or any(word.norm in needs for word in tree.words)
+
+
+def _pays_in(tree: Tree, word: Word) -> bool:
+    """ "contribute $5 to the venture": money, no business."""
+    paid = [child for child in tree.children(word, "dobj") if child.money or child.norm == "cash"]
+    return word.norm.startswith("contribut") and (bool(paid) or not word.verbal)
 
 
 def _is_held(tree: Tree, word: Word) -> bool:

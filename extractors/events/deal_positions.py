@@ -75,6 +75,7 @@ class Trigger:
         held = _before_comma(tree, clauses.subjects(tree, verb)) + [
             filler for word in clauses.subjects(tree, verb) for filler in named_by(tree, word)
         ]
+        held = self._through(clauses.subjects(tree, verb)) or held
         found = Positions()
         if passive:
             found.object = held
@@ -91,6 +92,17 @@ class Trigger:
                     continue
                 found.prepositional += [(preposition, filler) for filler in named_by(tree, word)]
         return found
+
+    def _through(self, subjects: list[Word]) -> list[Filler]:
+        """ "The Company, through its subsidiary X, sold ...": X (guideline P4)."""
+        words = [
+            inner
+            for word in [*subjects, self.word]
+            for _, inner in self.tree.prepositional(word, "through", "via")
+            if inner.index < self.word.index or word is not self.word
+        ]
+        named = [f for word in words for f in named_by(self.tree, word) if f.via in {Via.UNIT, Via.SELF}]
+        return [f for f in named if f.unit is not None and f.unit.kind is MentionKind.ORGANIZATION]
 
     def _shares_elsewhere(self) -> list[Filler]:
         """ "sold 30 mln ordinary shares in X": "in X" that the parser hung on the verb."""

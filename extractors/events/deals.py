@@ -15,6 +15,7 @@ from extractors.events import clauses
 from extractors.events.deal_cast import Cast
 from extractors.events.deal_frames import frame_of, inside_title, names_contract
 from extractors.events.reports import Report
+from extractors.events.standing import standing
 from extractors.lexicon import load
 from extractors.model import MentionKind, Participant
 from ontology.terms import EventType, Modality, Role, Stage
@@ -33,6 +34,10 @@ _CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "befo
 
 
 _TERMS = frozenset(["terms", "agreement", "agreements", "contract", "deal", "plan", "pact", "program"])
+
+
+_OPEN = frozenset([Stage.ANNOUNCED, Stage.PROPOSED, Stage.AGREED, Stage.AMENDED])
+"""Stages that a sentence may tell to be passed."""
 
 
 _GRANTED = frozenset(["option", "options", "warrant", "warrants"])
@@ -75,10 +80,13 @@ class _Deal(Cast):
     def report(self, place: int) -> Report | None:
         """The report; None where the clause tells no deal of anybody."""
         stage, modality = self._stage()
+        reached = standing(self.tree) if stage in _OPEN else None
+        if reached is not None and (modality is not Modality.POSSIBLE or reached is Stage.REJECTED):
+            stage, modality = reached, Modality.ASSERTED
         self._assign()
         self._settle_merger()
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
-        if self._of_holders(named) or self._trades() or self._forgone():
+        if self._of_holders(named) or self._trades() or self._forgone() or self._of_debt():
             return None
         if not self.discourse.news and (self._accounts() or self._earlier() or self._aside()):
             return None
@@ -102,6 +110,13 @@ class _Deal(Cast):
     def _tells(self, named: list[Participant]) -> bool:
         """Whether somebody is told to be bought, sold or merged, or something that is described."""
         roles = {p.role for p in named}
+        if (
+            self.kind is EventType.MERGER
+            and not self.discourse.news
+            and named
+            and all(p.kind is MentionKind.PERSON for p in named)
+        ):
+            return False
         if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
             alone = roles == {Role.ACQUIRER} and not self.discourse.news
             return (
@@ -137,6 +152,17 @@ class _Deal(Cast):
         """ "agreed not to sell its shares": what is not done is no deal."""
         infinitive = self.word.tag == "VB" and any(self.tree.children(self.word, "aux"))
         return self.verb and infinitive and clauses.negated(self.tree, self.word) and bool(self.steps)
+
+    def _of_debt(self) -> bool:
+        """ "sold $75 million aggregate principal amount of its notes": an issue."""
+        tokens = self.tree.reading.tokens
+        behind = {t.norm for t in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]}
+        return (
+            self.kind is EventType.DIVESTITURE
+            and "principal" in behind
+            and "its" in behind
+            and bool(behind & {"notes", "debentures", "bonds"})
+        )
 
     def _aside(self) -> bool:
         """ "served on the boards of Foo (acquired by Bar)": a word on Foo."""
@@ -272,7 +298,7 @@ class _Deal(Cast):
             if (
                 not self.verb
                 and (by_adjective := _adjectives().get(child.norm)) is not None
-                and not set(told) & {Stage.COMPLETED, Stage.TERMINATED}
+                and not set(told) & {Stage.COMPLETED, Stage.TERMINATED, Stage.REJECTED, Stage.APPROVED}
             ):
                 return by_adjective, Modality.PLANNED if by_adjective is Stage.PROPOSED else Modality.ASSERTED
         if self.kind is EventType.TENDER_OFFER and self._resulted():
@@ -295,6 +321,8 @@ class _Deal(Cast):
             tense = clauses.tense(self.tree, verb)
             if clauses.negated(self.tree, verb):
                 return Stage.TERMINATED, Modality.DENIED
+            if tense != "past" and self.kind is EventType.SPIN_OFF:
+                return Stage.PROPOSED, Modality.PLANNED  # nobody has to agree to it
             return (Stage.COMPLETED if tense == "past" else Stage.AGREED), Modality.ASSERTED
         periodic = (self.tree.reading.context.form or "").startswith(("10-", "20-", "40-"))
         return (Stage.COMPLETED if periodic and not self.steps else Stage.ANNOUNCED), Modality.ASSERTED

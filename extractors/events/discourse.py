@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extractors.events.clauses import operator_of
+from extractors.events.deal_sides import defined_sides
 from extractors.events.phrases import PRONOUNS, Via, named_by
 from extractors.lexicon import load
 from extractors.mentions.aliases import Names, stem
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.events.phrases import Filler
     from extractors.events.trees import Tree, Word
     from extractors.mentions.reading import Reading, Unit
+    from ontology.terms import Role
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _AUTHORITY = re.compile(r"\b(?:Court|Commission|Department|Agency|Ministry|Government|Justice|Authority)\b")
@@ -65,6 +67,11 @@ class Discourse:
         """Who acted last."""
         self.pair: list[Unit] = []
         """Two who acted together last: "the companies"."""
+
+    @cached_property
+    def sides(self) -> dict[str, tuple[Role, str]]:
+        """Whom defined terms put on a side of a deal, by name, case folded."""
+        return defined_sides(self)
 
     def observe(self, tree: Tree) -> None:
         """Take note of who acts in a sentence, before what it tells is read."""
@@ -219,9 +226,20 @@ class Discourse:
             name = self._longest(unit)
             if unit.kind is MentionKind.ORGANIZATION and name == unit.text and unit.end - unit.start == 1:
                 name = self._short(unit)
+        if name.isupper():
+            name = self._cased.get(stem(name), name)
         name = " ".join(name.split())
         stop = name.endswith(".") and name.rsplit(" ", 1)[-1].casefold() in _DOTTED
         return name[:-1] if stop and self._plain_forms else name
+
+    @cached_property
+    def _cased(self) -> dict[tuple[str, ...], str]:
+        """Names written in capitals and small letters, by their stems: the longest way each is written."""
+        found: dict[tuple[str, ...], str] = {}
+        for unit in self.reading.units:
+            if unit.kind is MentionKind.ORGANIZATION and not unit.text.isupper() and (words := stem(unit.text)):
+                found[words] = max(found.get(words, ""), unit.text, key=len)
+        return found
 
     @cached_property
     def _plain_forms(self) -> bool:

@@ -57,6 +57,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             home = groups[0] if len(groups) == 1 else None
         if home is not None:
             home.append(report)
+    groups = _without_headlines(groups)
     if not groups:
         groups = _promoted(deals) or _released(deals, discourse)
     if discourse.story and groups:
@@ -67,6 +68,28 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
     return sorted(
         events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start
     )
+
+
+def _without_headlines(groups: list[list[Report]]) -> list[list[Report]]:
+    """The groups, a headline's own joined to the one that tells its deal in full: it calls what is sold by another name."""
+    titled = [group for group in groups if all(report.headline for report in group if report.certain)]
+    told = [group for group in groups if group not in titled]
+    if not told:
+        return groups
+    for group in titled:
+        home = next(
+            (g for g in told if g[0].type is group[0].type and _names(g, *_SIDES) & _names(group, *_SIDES)), None
+        )
+        if home is None and len(told) == 1 and told[0][0].type is group[0].type:
+            home = told[0]
+        if home is None:
+            told.append(group)
+            continue
+        known = {p.role for report in home for p in report.participants}
+        home += [
+            replace(report, participants=[p for p in report.participants if p.role not in known]) for report in group
+        ]
+    return told
 
 
 def _others(reports: Sequence[Report]) -> list[list[Report]]:
@@ -240,7 +263,9 @@ def _best(dates: Sequence[EventDate], kind: EventType) -> EventDate | None:
 
 def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     first = group[0]
-    latest = max(group, key=lambda report: _LATENESS[report.stage])
+    ended = [r for r in group if r.stage is Stage.TERMINATED and r.type is EventType.TENDER_OFFER and not r.certain]
+    living = [r for r in group if r not in ended] if _offer_done(group) else group  # an offer expires when it is done
+    latest = max(living, key=lambda report: _LATENESS[report.stage])
     kind = _kind(group)
     participants = _participants(_leading(group) if discourse.story else group, kind)
     if kind is EventType.MERGER:
@@ -300,7 +325,16 @@ _CONTRACT = re.compile(
 )
 
 
+def _offer_done(group: Sequence[Report]) -> bool:
+    """Whether an offer is completed and the merger that follows it only planned."""
+    done = [r for r in group if r.type is EventType.TENDER_OFFER and r.certain and r.stage is Stage.COMPLETED]
+    planned = {Stage.PROPOSED, Stage.ANNOUNCED, Stage.AGREED}
+    return bool(done) and all(r.stage in planned or not r.certain for r in group if r.type is EventType.MERGER)
+
+
 def _kind(group: Sequence[Report]) -> EventType:
+    if _offer_done(group):
+        return EventType.TENDER_OFFER
     spun = [report.type for report in group if report.certain or report.rule == "clause:SpinOff:verb"]
     kinds = spun or [report.type for report in group]
     for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
@@ -322,6 +356,7 @@ _AS: dict[tuple[EventType, Role], Role | None] = {
 def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]:
     """Everybody in the role told first; a specific role outweighs "party"."""
     found: dict[str, Participant] = {}
+    spun = any(p.role is Role.SPUN_OFF for report in group for p in report.participants)
     # What a contract's list of parties says of them outweighs a clause on one step of the deal.
     for report in (
         sorted(group, key=lambda report: not report.rule.startswith(("contract", "title")))
@@ -329,7 +364,12 @@ def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]
         else group
     ):
         for participant in report.participants:
-            role = _AS.get((kind, participant.role), participant.role)
+            moved = report.type is EventType.DIVESTITURE and kind is EventType.SPIN_OFF and not spun
+            role = (
+                Role.SPUN_OFF
+                if moved and participant.role is Role.ACQUIRER
+                else _AS.get((kind, participant.role), participant.role)
+            )
             if role is None or role not in ROLES_OF[kind]:
                 continue
             key = participant.name.casefold()
@@ -337,6 +377,11 @@ def _participants(group: Sequence[Report], kind: EventType) -> list[Participant]
             if known is None or (known.role is Role.PARTY and role is not Role.PARTY):
                 found[key] = replace(participant, role=role)
     participants = list(found.values())
+    if any(p.role is Role.ACQUIRER for p in participants) and kind is not EventType.MERGER:
+        # Who contracts because nobody else is told to is not a further party beside the buyer.
+        participants = [
+            p for p in participants if p.role is not Role.PARTY or not p.reason.startswith("the filer, where")
+        ]
     if any(p.role in _THINGS and p.kind is not MentionKind.ASSET for p in participants):
         # Beside a name a description says what else goes with it.
         participants = [p for p in participants if p.kind is not MentionKind.ASSET]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.events.datelines import begins_dateline
 from extractors.mentions.aliases import stem
 from extractors.mentions.name_lexicon import lexicon
 from extractors.model import MentionKind
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _OPENING = 60
 """Tokens in which a headline begins."""
+_LATEST = 100
+"""Tokens in which a dateline begins."""
 _FEWEST = 5
 """Words in capitals that make a headline."""
 _LONGEST = 40
+_SHORT = 3
+"""Words of a name that may be called by its first one."""
 _JOINTS = frozenset(["&", "and", "the"])
 """What a name's words are told with or without."""
 _SMALL = frozenset(
@@ -32,9 +37,10 @@ _SMALL = frozenset(
 
 def with_headline(text: ProseWords, units: Sequence[Unit]) -> list[Unit]:
     """The units, those of the headline replaced by the names that the text behind spells out, else without small words."""
+    units = _before_dateline(text, units)
     start, end = _headline(text)
     if end == start:
-        return list(units)
+        return units
     known = [unit for unit in units if unit.start >= end and unit.kind is MentionKind.ORGANIZATION]
     told = sorted(_told(text, start, end, known), key=lambda unit: unit.start)
     kept = []
@@ -46,11 +52,25 @@ def with_headline(text: ProseWords, units: Sequence[Unit]) -> list[Unit]:
     return sorted([*kept, *told], key=lambda unit: unit.start)
 
 
+def _before_dateline(text: ProseWords, units: Sequence[Unit]) -> list[Unit]:
+    """The units, one that runs into a dateline cut before it: "... UNIT STOCKHOLM, February 6, 2008:"."""
+    return [
+        unit if place is None else text.unit(unit.start, place, unit.kind)
+        for unit in units
+        for place in [
+            next((at for at in range(unit.start + 1, unit.end) if begins_dateline(text.tokens, at)), None)
+            if unit.start < _LATEST
+            else None
+        ]
+    ]
+
+
 def _headline(text: ProseWords) -> tuple[int, int]:
     """The first run of words in capitals, tokens ``[start, end)``; empty where there is none."""
     start = words = 0
     for at, token in enumerate(text.tokens):
-        if token.text.isalpha() and not token.text.isupper():
+        place = words >= _FEWEST and begins_dateline(text.tokens, at)
+        if place or (token.text.isalpha() and not token.text.isupper()):
             if words >= _FEWEST or at >= _OPENING:
                 break
             start, words = at + 1, 0
@@ -68,20 +88,20 @@ def _told(text: ProseWords, start: int, end: int, known: Sequence[Unit]) -> Iter
     at_words = [at for at in range(start, end) if text.tokens[at].norm not in _JOINTS]
     norms = [text.tokens[at].norm for at in at_words]
     taken: set[int] = set()
-    for words in sorted({stem(unit.text) for unit in known}, key=lambda words: (-len(words), words)):
-        words = tuple(word for word in words if word not in _JOINTS)
-        for length in range(len(words), 0, -1):
-            part = list(words[:length])
-            if length == 1 and (len(part[0]) < _FEWEST or part[0] in _SMALL or len(words) > 3):
-                break
-            places = [at for at in range(len(norms) - length + 1) if norms[at : at + length] == part]
-            places = [at for at in places if not taken & set(range(at, at + length))]
-            for at in places:
+    names = {tuple(word for word in stem(unit.text) if word not in _JOINTS) for unit in known}
+    for part in sorted(
+        {words[:length] for words in names for length in range(1, len(words) + 1)}, key=lambda p: (-len(p), p)
+    ):
+        length = len(part)
+        if length == 1 and (
+            len(part[0]) < _FEWEST or part[0] in _SMALL or not any(len(w) <= _SHORT and w[:1] == part for w in names)
+        ):
+            continue
+        for at in range(len(norms) - length + 1):
+            if tuple(norms[at : at + length]) == part and not taken & set(range(at, at + length)):
                 taken |= set(range(at, at + length))
                 last = at_words[at + length - 1]
                 yield text.unit(at_words[at], _with_form(text, last + 1), MentionKind.ORGANIZATION)
-            if places:
-                break
 
 
 def _with_form(text: ProseWords, end: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events import clauses
 from extractors.events.phrases import Via, named_by
+from extractors.events.surface import is_plain
 from extractors.lexicon import load
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import ROLES_OF, EventType, Role
@@ -105,17 +106,25 @@ def _actor(tree: Tree, discourse: Discourse, span: Span, others: set[str]) -> Un
     for subject in clauses.subjects(tree, verb) if verb is not None else ():
         for filler in named_by(tree, subject):
             unit = discourse.meant(tree, filler)
+            if unit is not None and filler.via is Via.PRONOUN and discourse.name(unit) in others:
+                unit = _filer(discourse)  # "it sued Foo" is not Foo
             if unit is not None and filler.via in _ACTING and _acts(discourse, unit, others):
                 return unit
     return None
+
+
+def _filer(discourse: Discourse) -> Unit | None:
+    """The first mention of the filer, in a filing."""
+    units = discourse.reading.units if discourse.names.registrant[0] else ()
+    return next((unit for unit in units if discourse.names.is_registrant(unit)), None)
 
 
 def _acts(discourse: Discourse, unit: Unit, others: set[str]) -> bool:
     """Whether the unit is an organisation, or the filer by a stand-in, and nobody who is told in another role."""
     if unit.kind is MentionKind.REGISTRANT:
         return bool(discourse.names.registrant[0]) and discourse.name(unit) not in others
-    office = _office(unit, "court", "exchange", "regulator")
-    return unit.kind is MentionKind.ORGANIZATION and not office and discourse.name(unit) not in others
+    silent = _office(unit, "court", "exchange", "regulator") or is_plain(unit)
+    return unit.kind is MentionKind.ORGANIZATION and not silent and discourse.name(unit) not in others
 
 
 def without_guesses(reports: Sequence[Report]) -> list[Report]:

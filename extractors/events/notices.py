@@ -12,7 +12,7 @@ from extractors.events.reports import Report
 from extractors.events.sentences import Sentence
 from extractors.events.surface import Surface, compiled
 from extractors.lexicon import load
-from extractors.model import Amount
+from extractors.model import Amount, DateKind, EventDate
 from ontology.terms import EventType, Stage
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from extractors.events.trees import Tree
     from extractors.mentions.money import MoneyMention
     from extractors.mentions.reading import Reading
-    from extractors.model import EventDate
+    from extractors.model import Span
 
 _STAGES = ("announced", "completed", "agreed", "approved", "rejected")
 _BEFORE, _AROUND = 25, 40
@@ -45,6 +45,7 @@ class _Notice:
     never: re.Pattern[str] | None
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
     sized: bool
+    day_after: re.Pattern[str] | None
 
 
 @cache
@@ -58,6 +59,7 @@ def _notices() -> tuple[_Notice, ...]:
             compiled(entry["never"]) if "never" in entry else None,
             tuple((Stage.from_record(name), compiled(entry[name])) for name in _STAGES if name in entry),
             entry.get("sized", False),
+            compiled(entry["day_after"]) if "day_after" in entry else None,
         )
         for entry in load("notices")["notices"]
     )
@@ -109,7 +111,8 @@ def read_notices(
     for notice, surface, matches in _found(tree.reading, tree.sentence):
         match = matches[0]
         span = surface.span(match.start(), match.end())
-        date = _date(tree, calendar, surface, match)
+        date = _own_date(notice, calendar, span) or _date(tree, calendar, surface, match)
+        date = date if date is not None and _dates(discourse, notice.type, date) else None
         report = Report(
             notice.type,
             _stage(notice, matches),
@@ -128,6 +131,28 @@ def read_notices(
 def _stage(notice: _Notice, matches: Sequence[re.Match[str]]) -> Stage:
     told = (stage for stage, pattern in notice.stages if any(pattern.search(match.group()) for match in matches))
     return next(told, Stage.ANNOUNCED)
+
+
+def _own_date(notice: _Notice, calendar: Calendar, span: Span) -> EventDate | None:
+    """The date behind the match that its notice says to be its own: a payment "due May 1, 2012" was missed then."""
+    for mention in calendar.mentions if notice.day_after is not None else ():
+        start = mention.span.start
+        before = calendar.reading.text[max(0, start - _AROUND) : start].rstrip()
+        value = calendar.value(mention)
+        if span.start < start < span.end + _BEHIND and value and notice.day_after and notice.day_after.search(before):
+            return EventDate(value, DateKind.OCCURRED, mention.span)
+    return None
+
+
+_REPORTING = frozenset([EventType.GUIDANCE, EventType.FINANCIAL_RESULTS])
+_YEAR, _DAY = len("YYYY"), len("YYYY-MM-DD")
+
+
+def _dates(discourse: Discourse, kind: EventType, date: EventDate) -> bool:
+    """Whether the date can be the event's; in filings a year, or a month of results, is the period that is told of."""
+    if not discourse.names.registrant[0]:
+        return True
+    return len(date.value) == _DAY or (len(date.value) > _YEAR and kind not in _REPORTING)
 
 
 def _date(tree: Tree, calendar: Calendar, surface: Surface, match: re.Match[str]) -> EventDate | None:

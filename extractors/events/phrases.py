@@ -121,7 +121,8 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
         return _of_unit(tree, word, depth)
     if word.unit is not None:
         return [Filler(word, Via.SELF, word.unit)]
-    return _apposed(tree, word) or _modifiers(tree, word, Via.SELF)
+    named = _apposed(tree, word) or _known_as(tree, word) or _modifiers(tree, word, Via.SELF)
+    return [*named, *_possessors(tree, word, depth)] if named else []
 
 
 def _told_owners(tree: Tree, word: Word, depth: int) -> list[Filler]:
@@ -157,7 +158,9 @@ def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
 
 
 def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
-    found = _apposed(tree, word) or _modifiers(tree, word, Via.UNIT) or _named_behind(tree, word)
+    found = (
+        _apposed(tree, word) or _known_as(tree, word) or _modifiers(tree, word, Via.UNIT) or _named_behind(tree, word)
+    )
     whole = word.norm in {"assets", "business"} and _wholly(tree, word)
     owners = _owners(tree, word, depth, Via.SHARES if whole else Via.OWNER)
     if not found and not (whole and owners):
@@ -218,6 +221,22 @@ def _apposed(tree: Tree, word: Word) -> list[Filler]:
         for child in tree.children(word, "appos")
         for each in tree.conjuncts(child)
         if each.unit is not None and each.unit.kind in _NAMES
+    ]
+
+
+def _known_as(tree: Tree, word: Word) -> list[Filler]:
+    """ "an apartment community known as The Palms", "a subsidiary called Foo"; a new company is not there yet."""
+    if any(child.norm in {"new", "newly"} for child in tree.children(word)):
+        return []
+    return [
+        Filler(name, Via.UNIT, name.unit)
+        for clause in tree.children(word, "acl", "relcl", "amod")
+        if clause.norm in {"known", "called", "named"}
+        for name in (
+            *(inner for _, inner in tree.prepositional(clause, "as")),
+            *tree.children(clause, "oprd", "dobj", "attr"),
+        )
+        if name.unit is not None and name.unit.kind in _NAMES
     ]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading
 
 _PRICE_BEFORE = re.compile(
-    r"\b(?:for|price of|priced at|consideration of|considerations? (?:was|is|totaling|totalling|to be)|valued at|worth|value of|total of|totaling|totalling|paid|pay|paying|payment of|pays|"
+    r"\b(?:for|price of|priced at|consideration of|considerations? (?:was|is|totaling|totalling|to be)|(?:consideration|price) (?:paid|payable|received)[^.;]{0,40} (?:was|is|were|of)|valued at|worth|value of|total of|totaling|totalling|paid|pay|paying|payment of|pays|"
     r"bid of|offer of|offering|offered|proposal of|price (?:is|was|will be)|cost of|proceeds of|exchange for|amount of|investment of|valu\w+ [^.;]{0,60} at|value [^.;]{0,30}at|capitalis?z?es [^.;]{0,40} at|shares at|realized|receives?|received|cost [^.;]{0,40}at|cost of|price (?:is|of)|includes?|included|involves|in a|total|investing|value of|of about|of approximately|or|a|an|the|its|to|invest|invested)\s*"
     r"(?:(?:about|approximately|around|some|roughly|nearly|a total of|total|an aggregate of|aggregate|an estimated|cash|net|gross|cash consideration of|in excess of|over|more than|an additional|slightly|just|under)\s+)*$",
     re.IGNORECASE,

@@ -143,9 +143,11 @@ class Draft:
                 if _bare(contract, deal):
                     _agree(deal, contract)
         made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
-        reports = [*deals, *made, *read_notices(tree, discourse, calendar, place, self.money)]
+        reports = [*deals, *made]
         for report in reports:
+            report.headline = tree.headline
             self._price(report, place)
+        reports += read_notices(tree, discourse, calendar, place, self.money)
         reports += read_plain_frames(tree, discourse, calendar, place)
         return [*reports, *read_officers(tree, discourse, calendar, place)]
 

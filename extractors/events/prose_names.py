@@ -11,14 +11,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.events.deal_sides import stands_for_somebody
 from extractors.events.headlines import with_headline
 from extractors.events.prose_bounds import ProseBounds
 from extractors.events.prose_words import no_name
 from extractors.lexicon import load
-from extractors.mentions.aliases import stem
+from extractors.mentions.aliases import Names, stem
 from extractors.mentions.name_lexicon import lexicon
-from extractors.mentions.reading import Reading, Unit, read
-from extractors.model import Mention, MentionKind, Span
+from extractors.mentions.reading import QUOTES, Reading, Unit, read
+from extractors.model import MentionKind
 
 if TYPE_CHECKING:
     from extractors.model import Context
@@ -95,7 +96,29 @@ class _Mender(ProseBounds):
                 found.append(mended)
                 if (owner := self._owner(unit, mended)) is not None:
                     found.append(owner)
-        return with_headline(self, self._with_filer(found))
+        return self._with_defined(with_headline(self, self._with_filer(found)))
+
+    def _with_defined(self, found: list[Unit]) -> list[Unit]:
+        """With what stands for somebody by definition: "Parent", "Merger Sub", "HRAC"."""
+        taken = {at for unit in found for at in range(unit.start, unit.end)}
+        defined = Names(replace(self.reading, units=tuple(found))).defined
+        terms = {tuple(alias.split()) for alias in defined if stands_for_somebody(alias)}
+        more = [
+            self.unit(at, at + len(words), MentionKind.ORGANIZATION)
+            for words in terms
+            for at in range(len(self.tokens) - len(words) + 1)
+            if not taken & set(range(at, at + len(words))) and self._is_term(words, at)
+        ]
+        return sorted([*found, *more], key=lambda unit: unit.start) if more else found
+
+    def _is_term(self, words: tuple[str, ...], at: int) -> bool:
+        tokens = self.tokens[at : at + len(words)]
+        before, behind = (
+            self.tokens[place].text if 0 <= place < len(self.tokens) else "" for place in (at - 1, at + len(words))
+        )
+        alone = not behind[:1].isupper() or behind in {"Shareholders", "Stockholders", "Common", "Board"}
+        capital = all(token.norm == word and token.text[0].isupper() for token, word in zip(tokens, words, strict=True))
+        return capital and alone and before not in QUOTES
 
     def _with_filer(self, found: list[Unit]) -> list[Unit]:
         """With the filer's name where small words cut it up: "Rock of Ages"."""
@@ -169,6 +192,8 @@ class _Mender(ProseBounds):
 
     def _names_nothing(self, unit: Unit, start: int, end: int) -> bool:
         norms = [token.norm for token in self.tokens[start:end]]
+        if norms[0] in {"rule", "section", "regulation"} and len(norms) > 1 and norms[1][0].isdigit():
+            return True
         if norms[0] in no_name("places") and self.tokens[end - 1].text.islower():
             return True  # "a Delaware limited liability company"
         if norms[0].startswith("ex-") or (len(norms) > 4 and "of" in norms and norms[0] in no_name("words")):
@@ -184,6 +209,8 @@ class _Mender(ProseBounds):
             and not lexicon().forms.match(self.tokens, end - 1)
         ):
             return True  # "Englewood, Colo."
+        if len(norms) == 1 and self._ticker(start, end):
+            return True
         if len(norms) == 1:
             based = norms[0].endswith("-based") or (bool(behind) and behind[0].endswith("-based"))
             return norms[0] in no_name("words") or based or self._of_people(start)
@@ -191,6 +218,16 @@ class _Mender(ProseBounds):
             titled = norms[0] in {"mr", "ms", "mrs", "dr", "messrs"}
             return not titled and any(norm in no_name("no_person") for norm in norms)
         return all(norm in no_name("words") | no_name("no_person") | {"corporation", "entity"} for norm in norms)
+
+    def _ticker(self, start: int, end: int) -> bool:
+        """ "(NYSE: BHF)": an exchange and what a share is called there."""
+        tokens = self.tokens
+        behind = tokens[end].text if end < len(tokens) else ""
+        exchange = tokens[start - 1].text == "(" and behind == ":" if start else False
+        symbol = start > 1 and tokens[start - 1].text == ":" and (behind in {")", ";", ","})
+        return tokens[start].text.isupper() and (
+            exchange or (symbol and "(" in {t.text for t in tokens[start - 5 : start]})
+        )
 
     def _of_people(self, at: int) -> bool:
         """ "Hawaiian dairy operations", "Peruvian mines": an adjective before a common noun."""
@@ -205,4 +242,6 @@ class _Mender(ProseBounds):
         )
 
     def _in_longer_name(self, end: int) -> bool:
-        return end < len(self.tokens) and self.tokens[end].text == "("
+        """ "X (United Kingdom) Holding Co", but not "the laws of Germany (“X”)", which defines somebody's short form."""
+        behind = [token.text for token in self.tokens[end : end + 2]]
+        return behind[:1] == ["("] and behind[-1] not in QUOTES | {"the"}

@@ -34,5 +34,7 @@ class Report:
     """Refers to an event told before ("the merger") rather than telling one."""
     certain: bool = True
     """Strong enough to stand alone; otherwise only kept with another telling of the same event."""
+    headline: bool = False
+    """Told by a headline, whose names may be short for others."""
     anonymous: bool = False
     """Somebody without a name is told to act."""

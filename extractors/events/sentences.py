@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors.events.datelines import begins_dateline
 from extractors.lexicon import load
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ _CLOSERS = frozenset(["”", '"', ")", "’", "'"])
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {3,}|\n\t")
 _LONGEST = 400
 """Tokens after which a sentence is cut whatever it says: lists and tables without a mark."""
-_OPENING = 100
-"""Tokens in which a release has its headline and the dateline behind."""
-_LONGEST_PLACE = 3
-_LONGEST_DATELINE = 14
-_DASHES = frozenset(["–", "—", "-", "--", "/", ":"])
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)  # fmt: skip
 
 
 class Sentence(NamedTuple):
@@ -58,48 +50,6 @@ def sentences(reading: Reading) -> list[Sentence]:
     return found
 
 
-def _dateline(reading: Reading, at: int) -> bool:
-    """ "CUPERTINO, Calif.--Dec. 20": the place in capitals with which a release's text begins behind its headline."""
-    tokens = reading.tokens
-    if not (tokens[at].text.isalpha() and tokens[at].text.isupper() and len(tokens[at].text) > 3) or at + 3 >= len(
-        tokens
-    ):
-        return False
-    place = " ".join(token.norm for token in tokens[at + 2 : at + 4])
-    known = load("prose")["no_names"]["places"]
-    following = tokens[at + 1].text
-    if following == "," and (tokens[at + 2].norm in known or place in known):
-        return True
-    if tokens[at].norm in known and (
-        following in {"–", "—", "-", "/"} or (following == "." and tokens[at + 2].text == ".")
-    ):
-        return True
-    return at < _OPENING and _dated_place(reading, at)
-
-
-def _dated_place(reading: Reading, at: int) -> bool:
-    """ "... TO ACQUIRE PUERTO AZUL Perth, Western Australia; 19 April 2021 - ": a place, its country, a date and a dash."""
-    tokens = reading.tokens
-    end = at
-    while end < at + _LONGEST_PLACE and end < len(tokens) and tokens[end].text[0].isupper():
-        end += 1
-    behind_headline = at > 0 and tokens[at - 1].text.isupper() and not tokens[at].text.isupper()
-    if (
-        not (end - at == 1 or behind_headline)
-        or end >= len(tokens)
-        or tokens[end].text not in _DASHES | {",", ";", "("}
-    ):
-        return False
-    dated = False
-    for token in tokens[end : end + _LONGEST_DATELINE]:
-        if dated and token.text in _DASHES:
-            return True
-        dated = dated or token.norm.rstrip(".") in _MONTHS
-        if token.text.islower() or token.text in _MARKS - {"."}:
-            return False
-    return False
-
-
 def _begins(reading: Reading, at: int) -> bool:
     """Whether token ``at`` is the first of a sentence."""
     tokens = reading.tokens
@@ -110,7 +60,7 @@ def _begins(reading: Reading, at: int) -> bool:
         return True
     if token.text in _CLOSERS or not gap:
         return False
-    if _dateline(reading, at):
+    if begins_dateline(tokens, at):
         return True
     while last > 0 and tokens[last].text in _CLOSERS:
         last -= 1

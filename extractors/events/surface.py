@@ -84,8 +84,13 @@ def _plain() -> re.Pattern[str]:
     return re.compile(load("notices")["no_names"]["last"])
 
 
+def is_plain(unit: Unit) -> bool:
+    """Whether a capitalised run is read as the words that it is ("Full-Year", "Stipulation")."""
+    return unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON} and _plain().search(unit.text) is not None
+
+
 def _kind(unit: Unit) -> str | None:
-    if unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON} and _plain().search(unit.text):
+    if is_plain(unit):
         return None
     if unit.kind is MentionKind.ORGANIZATION:
         return next((kind for kind, pattern in _classes() if pattern.search(unit.text)), "org")

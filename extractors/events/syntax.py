@@ -11,8 +11,9 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from extractors.events.asides import behind_aside, behind_dateline, behind_unit
+from extractors.events.asides import behind_aside, behind_unit
 from extractors.events.attachment import mend
+from extractors.events.datelines import behind_dateline
 from extractors.events.trees import Tree, Word
 from extractors.lexicon import load
 from extractors.model import MentionKind
@@ -39,7 +40,7 @@ def draft(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -
     starts = {unit.start: unit for unit in inside}
     sums = _sum_tokens(reading, sentence, money)
     words: list[Word] = []
-    at = behind_dateline(reading, sentence)
+    at = behind_dateline(reading.tokens, sentence.start, sentence.end)
     while at < sentence.end:
         if (behind := behind_aside(reading, at, sentence.end, begun=bool(words))) is not None:
             at = behind

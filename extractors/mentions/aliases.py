@@ -55,6 +55,11 @@ def _initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
+_ARTICLES = frozenset(["a", "an", "the", "one"])
+_LONGEST_APPOSITION = 40
+"""Tokens between a name and the parenthesis that defines its short form."""
+
+
 class Names:
     """The names of one reading: registrant, defined terms, short forms."""
 
@@ -62,9 +67,15 @@ class Names:
         self.reading = reading
         self._named = [unit for unit in reading.units if unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}]
         self._stems = {id(unit): stem(unit.text) for unit in self._named}
+        self._starts = {unit.start for unit in self._named}
         self._by_first = self._index()
         self._defined = self._definitions()
         self._registrant = self._registrant_unit()
+
+    @property
+    def defined(self) -> dict[str, Unit]:
+        """Whom the terms mean that the passage defines: "company", "sellers", "prairie states"."""
+        return self._defined
 
     @property
     def registrant(self) -> tuple[str, Span | None]:
@@ -138,22 +149,47 @@ class Names:
         return any(word in {"merger", "acquisition", "sub", "bidco", "mergerco"} for word in words[len(own) :])
 
     def _definitions(self) -> dict[str, Unit]:
-        """Defined terms: "Prairie States Gas Company (“Prairie States”)"."""
+        """Defined terms: "Prairie States Gas Company (“Prairie States”)", "Elm Holding Corp., a Delaware corporation (“Elm”)"."""
         tokens = self.reading.tokens
+        by_end = {unit.end: unit for unit in self._named}
         defined: dict[str, Unit] = {}
-        for unit in self._named:
-            at = unit.end
-            if at >= len(tokens) or tokens[at].text != "(":
+        for at, token in enumerate(tokens):
+            if token.text != "(":
                 continue
             close = next((place for place in range(at, min(at + 24, len(tokens))) if tokens[place].text == ")"), None)
             if close is None:
                 continue
             quotes = [place for place in range(at, close) if tokens[place].text in QUOTES]
             for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
-                alias = self.reading.slice(opening + 1, closing).casefold().strip(" ,.")
-                if alias:
-                    defined.setdefault(alias.removeprefix("the "), unit)
+                alias = self.reading.slice(opening + 1, closing).casefold().strip(" ,.").removeprefix("the ")
+                if alias and (unit := self._defines(alias, at, by_end)) is not None:
+                    defined.setdefault(alias, unit)
         return defined
+
+    def _defines(self, alias: str, at: int, by_end: dict[int, Unit]) -> Unit | None:
+        """Whom the parenthesis at token ``at`` calls ``alias``: who is named before it, or whom the apposition before it describes."""
+        beside = by_end.get(at)
+        described = self._described(at, by_end)
+        if beside is None or described is None:
+            return beside or described
+        return beside if self._short_form(alias, beside) and not self._short_form(alias, described) else described
+
+    def _described(self, at: int, by_end: dict[int, Unit]) -> Unit | None:
+        """ "X, a company organized under the laws of Y (": X."""
+        tokens, starts = self.reading.tokens, self._starts
+        for place in range(at - 2, max(at - _LONGEST_APPOSITION, 0), -1):
+            unit, text = by_end.get(place), tokens[place].text
+            if text in {"(", ")", ";", "."}:
+                return None
+            if unit is None and text == "and" and place + 1 in starts:
+                return None
+            if unit is not None and text == ",":
+                return unit if tokens[place + 1].norm in _ARTICLES else None
+        return None
+
+    def _short_form(self, alias: str, unit: Unit) -> bool:
+        words, whole = stem(alias), self._stems[id(unit)]
+        return bool(words) and (whole[: len(words)] == words or words == (_initials(whole),))
 
     def _registrant_unit(self) -> Unit | None:
         named = [u for u in self._named if self._names_registrant(self._stems[id(u)], whole=self.is_whole(u))]

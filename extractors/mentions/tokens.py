@@ -31,6 +31,7 @@ ABBREVIATIONS = frozenset(
         "esq",
         "ft",
         "messrs",
+        "drs",
         "cia",
         "gen",
         "capt",
