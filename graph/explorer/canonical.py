@@ -1,7 +1,7 @@
-"""The canonical graph, statement by statement in the order of the store's own index.
+"""The canonical graph, property by property in the order of the store's own index.
 
-Where a page looks through all companies or all deals, this is several times as fast as SPARQL, which puts every row
-together first.
+Where a page looks through all companies or all deals, this is several times as fast as one query for all that is said of
+them, which puts every row together first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from ontology.terms import Class, Rdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
+
+    from pyoxigraph import QuerySolutions
 
     from graph.store.bundle import QuadStore
     from ontology.term import Term
@@ -43,9 +45,12 @@ def canonical_graph(store: QuadStore) -> NamedNode | None:
 
 def told(store: QuadStore, property: Term) -> Iterator[tuple[str, str]]:  # noqa: A002 - RDF's word
     """Who has which value of a property, in any order; of blank nodes nothing is told."""
-    for quad in store.quads_for_pattern(None, NamedNode(property), None, canonical_graph(store)):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            yield quad.subject.value, quad.object.value
+    graph = canonical_graph(store)
+    pattern = f"?subject <{property}> ?value"
+    query = f"SELECT ?subject ?value {{ {f'GRAPH {graph} {{ {pattern} }}' if graph else pattern} }}"
+    for subject, value in cast("QuerySolutions", store.query(query)):
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            yield subject.value, value.value
 
 
 def having(store: QuadStore, property: Term, value: Term) -> set[str]:  # noqa: A002

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from graph.server.endpoints import Endpoints, disconnected, refused
 from graph.server.front import front
 from graph.server.messages import Refusal
+from graph.server.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -33,11 +34,14 @@ def application(pool: Pool, limits: Limits, origins: Sequence[str] = ("*",)) -> 
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
             await pool.warm()
+            prepared.watch()
             yield
         finally:
+            await prepared.close()
             await pool.close()
 
-    endpoints = Endpoints(pool, limits)
+    prepared = Prepared(pool)
+    endpoints = Endpoints(pool, prepared, limits)
     cors = Middleware(
         CORSMiddleware,
         allow_origins=origins,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.server.limits import Limits
     from graph.server.messages import Question
     from graph.server.pool import Answered, Pool
+    from graph.server.prepared import Prepared
 
 _BLOCK = 1 << 18
 _TEXT = {"text/csv", "text/tab-separated-values", "text/turtle", "text/n3", "text/xml"}
@@ -30,8 +31,9 @@ _TEXT = {"text/csv", "text/tab-separated-values", "text/turtle", "text/n3", "tex
 class Endpoints:
     """What the routes lead to."""
 
-    def __init__(self, pool: Pool, limits: Limits) -> None:
+    def __init__(self, pool: Pool, prepared: Prepared, limits: Limits) -> None:
         self._pool = pool
+        self._prepared = prepared
         self._limits = limits
 
     async def query(self, request: Request) -> Response:
@@ -76,7 +78,7 @@ class Endpoints:
 
     async def _while_connected(self, request: Request, question: Question) -> Answered:
         """The answer; a client that goes away takes its query along."""
-        answer = asyncio.ensure_future(self._pool.ask(question))
+        answer = asyncio.ensure_future(self._prepared.ask(question))
         gone = asyncio.ensure_future(_gone(request))
         try:
             await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from graph.server.messages import LENGTH, Refusal, asking, replied
@@ -142,6 +142,24 @@ class Pool:
         finally:
             self._slots.release()
 
+    async def ask_aside(self, question: Question, deadline: float) -> Reply:
+        """What a process of its own answers, which gives way to all others; until then nobody waits for a worker of the pool.
+
+        Raises:
+            Refusal: It took more than ``deadline`` seconds, or too much memory.
+
+        """
+        worker = await self._start(replace(self._limits, deadline=deadline))
+        worker.give_way()
+        try:
+            answered = await worker.ask(question)
+        finally:
+            worker.end()
+        if answered.large is None:
+            return answered.reply
+        with answered.large as file:
+            return replace(answered.reply, body=file.read(), file=None)
+
     def snapshot(self) -> Snapshot:
         """The published snapshot: workers are asked from now on about this one."""
         held = self._snapshots.hold(self._snapshot)
@@ -151,6 +169,7 @@ class Pool:
             for worker in self._idle:
                 worker.end()
             self._idle.clear()
+            self._warm_others()
         return held
 
     async def warm(self) -> None:
@@ -229,9 +248,9 @@ class Pool:
     def _missing(self) -> bool:
         return len(self._idle) + len(self._running) < self._limits.workers
 
-    async def _start(self) -> Worker:
+    async def _start(self, limits: Limits | None = None) -> Worker:
         self._started += 1
-        return await Worker.start(self._snapshot, self._limits, self._folder / f"answer-{self._started}")
+        return await Worker.start(self._snapshot, limits or self._limits, self._folder / f"answer-{self._started}")
 
 
 def _busy() -> Refusal:

@@ -30,7 +30,7 @@ def running(store: Path, *options: str) -> Iterator[str]:
             yield line.split()[-1]
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +54,7 @@ def endpoint(market: Path) -> Iterator[str]:
 @pytest.fixture
 def client(endpoint: str) -> Iterator[httpx.Client]:
     """A client whose relative addresses are the server's."""
-    with httpx.Client(base_url=endpoint.removesuffix("/sparql"), timeout=30) as client:
+    with httpx.Client(base_url=endpoint.removesuffix("/sparql"), timeout=60) as client:
         yield client
 
 

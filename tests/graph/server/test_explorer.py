@@ -6,12 +6,21 @@ import gzip
 import re
 from typing import TYPE_CHECKING
 
+import httpx
+import pyoxigraph as ox
 import pytest
 
 from graph.server.front import PAGES
+from graph.store.bundle import Bundle
+from graph.store.oxigraph import OxigraphStore
+from ontology.terms import Class, Rdf
 
 if TYPE_CHECKING:
-    import httpx
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    Serve = Callable[..., AbstractContextManager[str]]
 
 DEAL = "https://example.org/deal/1"
 
@@ -81,3 +90,24 @@ def test_what_cannot_be_had(client: httpx.Client, address: str, status: int, sai
     assert (response.status_code, response.headers["content-type"]) == (status, "text/plain; charset=utf-8")
     assert said in response.text
     assert client.post(f"/api/{address}").status_code == 405
+
+
+def test_what_is_prepared_follows_the_snapshots(tmp_path: Path, serve: Serve) -> None:
+    def write(store: OxigraphStore, number: int) -> None:
+        name = ox.NamedNode(f"urn:filing:{number}")
+        store.replace([Bundle(name, (ox.Quad(name, ox.NamedNode(Rdf.TYPE), ox.NamedNode(Class.FILING), name),))])
+        store.publish()
+
+    def filings(**headers: str) -> int:
+        return int(client.get("/api/overview", headers=headers).json()["filings"])
+
+    with OxigraphStore.open(tmp_path, write=True) as store:
+        write(store, 1)
+    with serve(tmp_path) as address, httpx.Client(base_url=address.removesuffix("/sparql"), timeout=60) as client:
+        assert filings() == filings(**{"Accept-Encoding": "identity"}) == 1
+        whole = client.get("/api/network")
+        assert whole.json()["edges"] == []
+        with OxigraphStore.open(tmp_path, write=True) as store:
+            write(store, 2)
+        assert filings() == 2
+        assert client.get("/api/network").headers["etag"] != whole.headers["etag"]

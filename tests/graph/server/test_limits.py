@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Serve = Callable[..., AbstractContextManager[str]]
 
 DEADLINE = 8  # of conftest.py: long enough for a machine that has much else to do
+PATIENT = 60.0
+"""Seconds for what such a machine may take; how fast the server is, benchmarks/server.py measures."""
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 DEEP = [
     "SELECT * " + "{" * 55_000 + "}" * 55_000,
@@ -35,7 +37,7 @@ DEEP = [
 def test_runaways_end_at_the_deadline_while_others_are_answered(endpoint: str) -> None:
     def asked(query: str) -> tuple[int, float]:
         started = time.monotonic()
-        status = httpx.get(endpoint, params={"query": query}, timeout=30).status_code
+        status = httpx.get(endpoint, params={"query": query}, timeout=PATIENT).status_code
         return status, time.monotonic() - started
 
     with ThreadPoolExecutor(10) as threads:
@@ -76,18 +78,20 @@ def test_too_many_triples(client: httpx.Client) -> None:
 
 
 def test_a_server_with_one_worker_tells_the_next_ones_to_wait(market: Path, serve: Serve) -> None:
-    with serve(market, "--workers", "1", "--timeout", "1") as address, ThreadPoolExecutor(3) as threads:
-        asked = [threads.submit(httpx.get, address, params={"query": RUNAWAY}, timeout=30) for _ in range(3)]
+    with serve(market, "--workers", "1", "--timeout", "2") as address, ThreadPoolExecutor(3) as threads:
+        asked = [threads.submit(httpx.get, address, params={"query": RUNAWAY}, timeout=PATIENT) for _ in range(3)]
         statuses = [one.result().status_code for one in asked]
         assert statuses == [503, 503, 503]
-        assert httpx.get(address, params={"query": "ASK {}"}).status_code == 200
+        assert httpx.get(address, params={"query": "ASK {}"}, timeout=PATIENT).status_code == 200
 
 
 def test_a_client_that_goes_away_takes_its_query_along(market: Path, serve: Serve) -> None:
-    with serve(market, "--workers", "1", "--timeout", "20") as address:
+    with serve(market, "--workers", "1", "--timeout", "50") as address:
         with pytest.raises(httpx.ReadTimeout):
-            httpx.get(address, params={"query": RUNAWAY}, timeout=0.5)
-        assert httpx.get(address, params={"query": "ASK {}"}, timeout=5).status_code == 200
+            httpx.get(address, params={"query": RUNAWAY}, timeout=httpx.Timeout(PATIENT, read=0.5))
+        started = time.monotonic()
+        assert httpx.get(address, params={"query": "ASK {}"}, timeout=PATIENT).status_code == 200
+        assert time.monotonic() - started < 40  # the only worker would have been busy for 49 more
 
 
 def test_the_next_snapshot_is_served_without_a_restart(tmp_path: Path, serve: Serve) -> None:
@@ -96,7 +100,7 @@ def test_the_next_snapshot_is_served_without_a_restart(tmp_path: Path, serve: Se
         store.replace([Bundle(name, (ox.Quad(name, ox.NamedNode("urn:is"), ox.Literal(number), name),))])
 
     def count() -> tuple[str, str]:
-        response = httpx.get(address, params={"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"})
+        response = httpx.get(address, params={"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}, timeout=PATIENT)
         return response.json()["results"]["bindings"][0]["n"]["value"], response.headers["etag"]
 
     with OxigraphStore.open(tmp_path, write=True) as store:
@@ -132,8 +136,8 @@ def test_a_server_that_is_told_to_stop_leaves_nothing_behind(
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True) as process:
         assert process.stderr is not None
         address = process.stderr.readline().split()[-1]
-        assert httpx.get(address, params={"query": "ASK {}"}).status_code == 200
+        assert httpx.get(address, params={"query": "ASK {}"}, timeout=PATIENT).status_code == 200
         assert list(tmp_path.iterdir())
         process.send_signal(ending)
-        process.wait(20)
+        process.wait(PATIENT)
     assert not list(tmp_path.iterdir())

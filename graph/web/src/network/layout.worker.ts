@@ -1,7 +1,7 @@
 /**
  * Places the nodes of a network: each component by ForceAtlas2 (Jacomy et al. 2014), the components packed by size from
- * the middle outwards. The small ones are done at once; the largest is shown early and goes on improving for a while.
- * The same network gives the same picture, up to when it is looked at.
+ * the middle outwards. What a moment suffices for is done before the first picture; larger ones are shown as far as they
+ * are by then, and go on improving for a while.
  */
 import iterate from "graphology-layout-forceatlas2/iterate";
 
@@ -11,51 +11,58 @@ export interface Placed { positions: Float32Array; done: boolean }
 const NODE = 10; // numbers a node and an edge have in the matrices of ForceAtlas2
 const EDGE = 3;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const FIRST = 40; // iterations before the first picture
+const MOMENT = 350; // milliseconds until the first picture
+const BEAT = 400; // and between the others, each of which costs the page a drawing
+const TURN = 5; // iterations of a component before the next one has its turn
+const ENOUGH = 180; // iterations of a small component
+const SMALL = 400; // nodes
 
 const SETTINGS = {
   linLogMode: false, outboundAttractionDistribution: false, adjustSizes: false, edgeWeightInfluence: 1, scalingRatio: 6, strongGravityMode: true,
   gravity: 0.06, slowDown: 4, barnesHutOptimize: false, barnesHutTheta: 0.7,
 };
 
-interface Component { members: number[]; ends: number[]; radius: number; matrix?: Float32Array }
+interface Component { members: number[]; ends: number[]; radius: number; x: number; y: number; iterations: number; matrix?: Float32Array; edges?: Float32Array }
 
 onmessage = ({ data }: MessageEvent<Asked>): void => {
-  const positions = new Float32Array(data.nodes * 2);
-  const [largest, ...others] = components(data.nodes, data.ends);
-  if (!largest) return tell(positions, true);
-  const rounds = data.nodes > 3000 ? 30 : 120; // of many components few are looked at closely
-  for (const one of others) settle(one, rounds);
-  settle(largest, largest.members.length > 400 ? FIRST : 2 * rounds);
-  pack([largest, ...others], positions);
+  const all = components(data.nodes, data.ends);
+  pack(all);
   const end = performance.now() + data.patience;
-  const finished = largest.members.length <= 400;
-  tell(positions, finished);
-  if (!finished) improve(largest, positions, end);
+  const go = (pause: number): void => {
+    const done = settle(all, Math.min(performance.now() + pause, end)) || performance.now() >= end;
+    const positions = new Float32Array(data.nodes * 2);
+    for (const one of all) write(one, positions);
+    postMessage({ positions, done } satisfies Placed, { transfer: [positions.buffer] });
+    if (!done) setTimeout(() => go(BEAT), 0);
+  };
+  go(MOMENT);
 };
 
-function improve(component: Component, positions: Float32Array, end: number): void {
-  settle(component, 0, performance.now() + 120);
-  write(component, 0, 0, positions);
-  const done = performance.now() >= end;
-  tell(positions, done);
-  if (!done) setTimeout(() => improve(component, positions, end), 0);
+/** Iterate in turns, those first that have had the fewest, until a moment; whether all have had enough. */
+function settle(all: readonly Component[], until: number): boolean {
+  let waiting = all.filter((one) => one.members.length > 2 && (one.members.length > SMALL || one.iterations < ENOUGH));
+  for (; waiting.length; waiting = waiting.filter((one) => one.members.length > SMALL || one.iterations < ENOUGH)) {
+    const fewest = Math.min(...waiting.map((one) => one.iterations));
+    for (const one of waiting) {
+      if (one.iterations === fewest) turn(one);
+      if (performance.now() >= until) return false;
+    }
+  }
+  return true;
 }
 
-function tell(positions: Float32Array, done: boolean): void {
-  postMessage({ positions: positions.slice(), done } satisfies Placed);
-}
-
-/** Run so many iterations, or until a moment. */
-function settle(component: Component, iterations: number, until = 0): void {
-  const count = component.members.length;
-  if (count <= 2) return;
-  const edges = new Float32Array((component.ends.length / 2) * EDGE);
-  component.ends.forEach((end, index) => (edges[(index >> 1) * EDGE + (index & 1)] = end * NODE));
-  for (let index = 2; index < edges.length; index += EDGE) edges[index] = 1;
+function turn(component: Component): void {
   component.matrix ??= started(component);
-  const settings = { ...SETTINGS, barnesHutOptimize: count > 120 };
-  for (let done = 0; done < iterations || performance.now() < until; done++) iterate(settings, component.matrix, edges);
+  component.edges ??= edges(component);
+  const settings = { ...SETTINGS, barnesHutOptimize: component.members.length > 120 };
+  for (let done = 0; done < TURN; done++) iterate(settings, component.matrix, component.edges);
+  component.iterations += TURN;
+}
+
+function edges(component: Component): Float32Array {
+  const matrix = new Float32Array((component.ends.length / 2) * EDGE).fill(1);
+  component.ends.forEach((end, index) => (matrix[(index >> 1) * EDGE + (index & 1)] = end * NODE));
+  return matrix;
 }
 
 function started(component: Component): Float32Array {
@@ -72,19 +79,21 @@ function started(component: Component): Float32Array {
 }
 
 /** The largest in the middle, the others around it, as dense as their areas allow. */
-function pack(all: readonly Component[], positions: Float32Array): void {
+function pack(all: readonly Component[]): void {
   let area = 0;
   all.forEach((component, index) => {
     const far = index ? Math.sqrt(area) + component.radius : 0;
-    write(component, far * Math.cos(index * GOLDEN), far * Math.sin(index * GOLDEN), positions);
+    component.x = far * Math.cos(index * GOLDEN);
+    component.y = far * Math.sin(index * GOLDEN);
     area += (component.radius * (index ? 1.5 : 1.12)) ** 2;
   });
 }
 
-/** A component's places, scaled to its radius, around a middle. */
-function write(component: Component, x: number, y: number, positions: Float32Array): void {
-  const { members, matrix, radius } = component;
+/** A component's places, scaled to its radius, around its middle. */
+function write(component: Component, positions: Float32Array): void {
+  const { members, radius, x, y } = component;
   const place = (node: number, px: number, py: number): void => positions.set([x + px, y + py], members[node]! * 2);
+  const matrix = component.matrix ?? (members.length > 2 ? started(component) : undefined);
   if (!matrix) {
     members.forEach((_, index) => place(index, 0, members.length > 1 ? (index ? 0.6 : -0.6) * radius : 0)); // upright: their names stand beside them
     return;
@@ -115,7 +124,7 @@ function components(nodes: number, ends: Uint32Array): Component[] {
   const place = new Uint32Array(nodes);
   for (let node = 0; node < nodes; node++) {
     const of = root(node);
-    if (!found.has(of)) found.set(of, { members: [], ends: [], radius: 0 });
+    if (!found.has(of)) found.set(of, { members: [], ends: [], radius: 0, x: 0, y: 0, iterations: 0 });
     place[node] = found.get(of)!.members.push(node) - 1;
   }
   for (let index = 0; index < ends.length; index += 2) {

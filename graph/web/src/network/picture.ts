@@ -1,6 +1,7 @@
 /** The network as sigma draws it. What the filters leave out is hidden, not removed: nothing moves when they change. */
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
+import { EdgeArrowProgram, EdgeLineProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import type { NetworkData } from "../api";
 import type { Asked, Placed } from "./layout.worker";
 
@@ -19,38 +20,50 @@ export interface Picture {
 interface Colours { stages: Record<string, string>; kinds: Record<string, string>; ink: string; paper: string; faint: string; card: string }
 
 const PATIENCE = 6000; // milliseconds that the layout may go on
-const MANY = 4000; // edges that are not drawn while the picture moves
+const MANY = 4000; // edges: so many are thin lines without heads, and not drawn while the picture moves
 
-export function picture(data: NetworkData, into: HTMLElement, colours: Colours, chosen: (node: number | undefined) => void): Promise<Picture> {
+export function picture(data: NetworkData, into: HTMLElement, colours: Colours, admits: (edge: number) => boolean, chosen: (node: number | undefined) => void): Promise<Picture> {
+  const worker = new Worker(document.querySelector<HTMLMetaElement>('meta[name="layout-worker"]')!.content, { type: "module" });
+  const ends = new Uint32Array(2 * data.edges.length);
+  data.edges.forEach(([source, target], index) => ends.set([source, target], 2 * index));
+  worker.postMessage({ nodes: data.nodes.length, ends, patience: PATIENCE } satisfies Asked);
+
+  const many = data.edges.length > MANY;
   const graph = new MultiDirectedGraph();
   const crowd = data.nodes.length > 5000 ? 4.5 : data.nodes.length > 2000 ? 3 : data.nodes.length > 300 ? 1.6 : 1; // the more there are, the smaller
   data.nodes.forEach(([, name, kind, deals], index) =>
     graph.addNode(index, { x: 0, y: 0, label: name, size: Math.min(3 + 3 * Math.sqrt(deals), 20) / crowd, color: colours.kinds[kind] ?? colours.faint }));
-  data.edges.forEach(([source, target, , , , stage], index) => graph.addEdgeWithKey(index, source, target, { color: colours.stages[stage] ?? colours.faint, size: data.edges.length > MANY ? 1 : 2.2 }));
+  data.edges.forEach(([source, target, , , , stage], index) => graph.addEdgeWithKey(index, source, target, { color: colours.stages[stage] ?? colours.faint, size: many ? 1 : 2.2 }));
 
-  let visible = (_: number): boolean => true;
-  let seen = new Set<number>(data.nodes.keys());
+  let visible = admits;
+  let seen = new Set<number>();
   let selected: number | undefined;
   let near = new Set<number>();
   let sigma: Sigma | undefined;
 
-  const worker = new Worker(document.querySelector<HTMLMetaElement>('meta[name="layout-worker"]')!.content, { type: "module" });
-  const ends = Uint32Array.from(data.edges.flatMap(([source, target]) => [source, target]));
-  worker.postMessage({ nodes: data.nodes.length, ends, patience: PATIENCE } satisfies Asked);
+  function shown(): Set<number> {
+    const found = new Set<number>();
+    data.edges.forEach(([source, target], edge) => visible(edge) && found.add(source).add(target));
+    return found;
+  }
 
   const place = ({ positions }: Placed): void =>
-    graph.updateEachNodeAttributes((node, attributes) => ({ ...attributes, x: positions[2 * Number(node)], y: positions[2 * Number(node) + 1] }), { attributes: ["x", "y"] });
+    graph.updateEachNodeAttributes((node, attributes) => Object.assign(attributes, { x: positions[2 * Number(node)], y: positions[2 * Number(node) + 1] }), { attributes: ["x", "y"] });
 
   function draw(): Sigma {
+    seen = shown();
     const drawn = new Sigma(graph, into, {
-      defaultEdgeType: data.edges.length > MANY ? "line" : "arrow", // heads of so many are smaller than a pixel
+      // Without a graphics card an instance costs as much as a drawing of its own; plain points and lines are none.
+      nodeProgramClasses: { circle: many ? NodePointProgram : NodeCircleProgram },
+      defaultEdgeType: "deal",
+      edgeProgramClasses: { deal: many ? EdgeLineProgram : EdgeArrowProgram },
       labelColor: { color: colours.ink },
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 12.5,
       labelDensity: 0.7,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: data.nodes.length > 300 ? 7 : 3,
-      hideEdgesOnMove: data.edges.length > MANY,
+      hideEdgesOnMove: many,
       minCameraRatio: 0.01,
       maxCameraRatio: 3,
       stagePadding: 40,
@@ -110,7 +123,7 @@ export function picture(data: NetworkData, into: HTMLElement, colours: Colours, 
   const handle: Picture = {
     show(edge) {
       visible = edge;
-      seen = new Set(data.edges.flatMap(([source, target], index) => (edge(index) ? [source, target] : [])));
+      seen = shown();
       if (selected !== undefined && !seen.has(selected)) choose(undefined);
       else sigma?.refresh({ skipIndexation: true });
     },

@@ -108,12 +108,14 @@ export const networkPage: Page = async (asked, signal) => {
       const style = getComputedStyle(document.documentElement);
       const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
       const stages = Object.fromEntries(known.stages.map(([name, code]) => [name, colour(name) || code]));
-      picture(data, canvas, { stages, kinds: Object.fromEntries(known.kinds), ink: colour("ink"), paper: colour("paper"), faint: "#9aa3ad", card: colour("card") }, tell)
+      picture(data, canvas, { stages, kinds: Object.fromEntries(known.kinds), ink: colour("ink"), paper: colour("paper"), faint: "#9aa3ad", card: colour("card") }, narrowed.admits, tell)
         .then((one) => {
           if (signal.aborted) return one.end();
           drawn = one;
-          drawn.show(narrowed.admits);
-          canvas.dataset.drawn = "yes";
+          requestAnimationFrame(() => {
+            performance.mark("drawn");
+            canvas.dataset.drawn = "yes";
+          });
         })
         .catch((error: Error) => replace(canvas, h("p", { class: "waiting", role: "alert" }, error.message)));
     },
