@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.events.contract_turns import tells_turn
 from extractors.events.contracting import tells_contract
 from extractors.events.deal_frames import tells_deal
 from extractors.events.frames import phrases_from
@@ -52,7 +53,7 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
     ):
         return True
     folded = re.sub(r"\s", " ", text)
-    return tells_notice(reading, sentence) or tells_plainly(folded)
+    return tells_notice(reading, sentence) or tells_plainly(folded) or tells_turn(reading, sentence)
 
 
 def _tells_deal(norms: Sequence[str], words: set[str]) -> bool:
