@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.model import DateKind
+from ontology.terms import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,26 @@ def is_former(reading: Reading, report: Report, spans: Sequence[tuple[int, int]]
     return _FORMERLY.search(" ".join(near.split())) is not None
 
 
+_SUBSEQUENT = re.compile(
+    r"\b(?:immediately|promptly|shortly|as soon as (?:reasonably )?practicable|simultaneously|concurrently)?,? ?(?:following|after|thereafter)\b[^.;]{0,60}\b(?:merger|acquisition|transaction|closing|holdco merger|parent merger)\b",
+    re.IGNORECASE,
+)
+
+
+def is_subsequent(reading: Reading, report: Report, spans: Sequence[tuple[int, int]], news: Sequence[Report]) -> bool:
+    """ "Immediately after the Merger, the banks will merge": a step that follows the deal told before, of others than its sides."""
+    sides = {p.name for each in news if each.sentence < report.sentence and each.certain for p in each.participants}
+    merging = {p.name for p in report.participants if p.reason != "whose subsidiary merges"}
+    if not merging or merging & sides:
+        return False
+    start, _ = spans[report.sentence]
+    opening = " ".join(reading.text[start : report.trigger.start].split())
+    match = _SUBSEQUENT.search(opening)
+    return report.type is EventType.MERGER and match is not None and match.start() < _OPENING
+
+
+_OPENING = 25
+"""Characters with which a sentence says after what its news happens."""
 _LONG = 400
 """Days after which what a filing tells is history beside its news."""
 

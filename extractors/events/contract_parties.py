@@ -9,6 +9,7 @@ from extractors.events.discourse import positions
 from extractors.events.parties import Party, PartyClause, read_parties
 from extractors.events.phrases import named_by
 from extractors.events.titles import LIST_OPENERS
+from extractors.mentions.aliases import Names
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import Role
 
@@ -48,7 +49,8 @@ def _stray(reading: Reading, unit: Unit) -> bool:
     """What only describes a party: "its Vice President of Merchandising", "the founder of Foo", "L/C issuer"."""
     tokens = reading.tokens
     before = [token.norm for token in tokens[max(0, unit.start - _POST) : unit.start]]
-    clause = before[max((at + 1 for at, norm in enumerate(before) if norm in {",", ";", "with"}), default=0) :]
+    joints = {"and"} if Names.is_whole(unit) else set()  # "a subsidiary of X and Y Corp": Y is another party
+    clause = before[max((at + 1 for at, norm in enumerate(before) if norm in {",", ";", "with"} | joints), default=0) :]
     if "of" in clause and set(clause) & (positions() | _HOLDERS):
         return True
     behind = tokens[unit.end] if unit.end < len(tokens) else None

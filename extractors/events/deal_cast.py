@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from extractors.events import deal_roles, deal_sides
 from extractors.events.deal_frames import frame_of
 from extractors.events.deal_positions import Trigger
-from extractors.events.officers import positions
-from extractors.events.phrases import Filler, Via, named_by
+from extractors.events.discourse import positions
+from extractors.events.phrases import PRONOUNS, Filler, Via, named_by
 from extractors.mentions.aliases import Names
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import ROLES_OF, EventType, Role, Stage
@@ -62,6 +62,9 @@ class Cast(Trigger):
         for filler in self.positions.agent:
             if self.kind is EventType.MERGER and filler.via is Via.OWNER:
                 self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
+            elif filler.via is Via.DESCRIBED and filler.word.unit is not None and (role := self.frame.role("agent")):
+                for unit in self.discourse.together(filler.word.unit):
+                    self._cast(role, unit, filler, "one of the companies")
             elif filler.via in _ACTING and not self._merges_others():
                 self._give(self.frame.role("agent"), filler, "acts")
         self._act_for_units()
@@ -86,6 +89,13 @@ class Cast(Trigger):
                 ):
                     self._give(Role.TARGET, taken, "becomes a subsidiary")
                     self._give(Role.ACQUIRER, owner, "gets a subsidiary")
+        if self.kind is EventType.JOINT_VENTURE:
+            for filler in deal_sides.founded(self.tree):
+                self._give(Role.VENTURE, filler, "is founded")
+        if self.kind is EventType.SPIN_OFF and (given := list(deal_sides.distributed(self.tree))):
+            self.participants = {key: p for key, p in self.participants.items() if p.role is not Role.SPUN_OFF}
+            for filler in given:
+                self._give(Role.SPUN_OFF, filler, "whose shares are distributed")
         for key, participant in list(self.participants.items()):
             if (told := self.discourse.sides.get(participant.name.casefold())) is None:
                 continue
@@ -140,18 +150,25 @@ class Cast(Trigger):
         if self.described:
             told.add(Role.TARGET)
         words = self.tree.words
+        last = self.word.index
         for word in words[self.word.index + 1 : self.word.index + _REACH]:
-            finite = word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm != "said"
-            if finite or frame_of(self.tree, word) is not None:
+            if self._opens_clause(word) or frame_of(self.tree, word) is not None:
                 break
-            role = self._reached(word, told)
+            role = self._reached(word, told, last)
             if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
                 continue
             for filler in (f for child in self.tree.children(word, "pobj") for f in named_by(self.tree, child)):
                 if filler.unit is not None and filler.unit.kind in _NAMED and filler.via in _REACHED:
                     self._give(role, filler, f'"{word.norm}" behind the trigger')
+                    last = word.index
 
-    def _reached(self, word: Word, told: set[Role]) -> Role | None:
+    def _opens_clause(self, word: Word) -> bool:
+        """Whether another clause begins: a finite verb with a subject, or one that hangs together with what is above."""
+        finite = word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm != "said"
+        joined = word.dep == "conj" and self.tree.head(word) is self.word
+        return finite and not (joined and not any(self.tree.children(word, "nsubj", "nsubjpass")))
+
+    def _reached(self, word: Word, told: set[Role], last: int) -> Role | None:
         """The role of those behind a preposition that the frame takes; "owned by" says who sells."""
         if word.tag not in {"IN", "TO"} or self.frame.prepositions.get(word.norm) is None:
             return None
@@ -163,7 +180,7 @@ class Cast(Trigger):
             and self.kind is EventType.MERGER
             and any(w.norm == "," for w in self.tree.words[self.word.index : word.index])
         )
-        late = apart or word.norm == "of" and (told & _OBJECTS or word.index - self.word.index > _NEXT)
+        late = apart or (word.norm == "of" and (told & _OBJECTS or word.index - last > _NEXT))
         if late or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
             return None
         return self.frame.role(word.norm)
@@ -175,8 +192,12 @@ class Cast(Trigger):
                 self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
         if filler.via is Via.OWNER:
-            if self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}:
+            told = filler.word.norm in PRONOUNS and any(key[0] is Role.SELLER for key in self.participants)
+            if self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE} and not told:
                 self._give(Role.SELLER, filler, "owns what changes hands")
+            return
+        if self._owned_whole(filler):
+            self._give(Role.SELLER, filler, "owns what changes hands")
             return
         if filler.via is Via.DESCRIBED:
             if filler.word.unit is not None and (both := self.discourse.together(filler.word.unit)):
@@ -194,6 +215,10 @@ class Cast(Trigger):
         if filler.via is Via.SELF and self.word.norm.startswith("transfer") and not self._is_company(filler):
             return  # "transferred the Permit to Foo": rights, no company
         self._give(role, filler, "acted upon")
+
+    def _owned_whole(self, filler: Filler) -> bool:
+        """ "the sale of all of the Company's assets": the Company sells."""
+        return self.kind is EventType.DIVESTITURE and filler.via is Via.SHARES and filler.word.dep == "poss"
 
     def _preposition(self, preposition: str, filler: Filler) -> None:
         name = self.frame.prepositions.get(preposition)

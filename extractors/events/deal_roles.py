@@ -183,6 +183,7 @@ def _parent(named: Sequence[Party], vehicles: Sequence[Party], principals: Seque
             if _related(vehicle.unit.text, party.unit.text):
                 score += 4
         score += 6 if party.alias in _PARENTS else 0
+        score += 5 if _blank_check(party) else 0
         if place == first_vehicle - 1:
             score += 2
         # A target files no annual report after the merger: who lists the contract in one was the buyer.
@@ -191,6 +192,18 @@ def _parent(named: Sequence[Party], vehicles: Sequence[Party], principals: Seque
         return score
 
     return max(principals, key=likelihood)
+
+
+def _blank_check(party: Party) -> bool:
+    """ "Halcyon Reef Acquisition Corp. II": a company made to acquire another one; a vehicle's parent bears no such name."""
+    words = [
+        word for word in re.findall(r"[a-z]+", party.unit.text.casefold()) if not re.fullmatch(r"i{1,3}|iv|v", word)
+    ]
+    return len(words) > 2 and words[-2:] in (
+        ["acquisition", "corp"],
+        ["acquisition", "corporation"],
+        ["acquisition", "company"],
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ name say what the name has to do with it (:mod:`extractors.events.phrases`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -38,6 +39,17 @@ _TERMS = frozenset(["terms", "agreement", "agreements", "contract", "deal", "pla
 
 _OPEN = frozenset([Stage.ANNOUNCED, Stage.PROPOSED, Stage.AGREED, Stage.AMENDED])
 """Stages that a sentence may tell to be passed."""
+
+
+_OFFERED = {Role.TARGET: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
+_ISSUED = re.compile(
+    r"\bper share\b|\bnewly[ -]issued\b|\bprivate placement\b|\bpreferred stock\b|\bwarrants?\b|\b(?:securities|stock|share) purchase agreement\b|\bsubscription\b",
+    re.IGNORECASE,
+)
+_OUTSTANDING = re.compile(
+    r"\b(?:outstanding|majority|control|tender\w*|open market|remaining|not already)\b|\bfrom (?-i:[A-Z])|%|\bpercent\b",
+    re.IGNORECASE,
+)
 
 
 _GRANTED = frozenset(["option", "options", "warrant", "warrants"])
@@ -96,10 +108,11 @@ class _Deal(Cast):
             and not self._accounts()
             and not self._mentions(named)
             and self._stands(stage)
-            and self._tells(named)
+            and self._tells(named, stage)
         )
         if not sure and (modality is Modality.POSSIBLE or not (named or self._refers())):
             return None
+        self._from_filers_side(named)
         return Report(
             self.kind, stage, self.tree.reading.span(self.word.start, self.word.end),
             f"clause:{self.kind.record}:{'verb' if self.verb else 'noun'}",
@@ -107,7 +120,34 @@ class _Deal(Cast):
             anonymous=bool(self.positions.agent) and not any(key[0] is self.frame.role("agent") for key in self.participants),
         )  # fmt: skip
 
-    def _tells(self, named: list[Participant]) -> bool:
+    def _from_filers_side(self, named: list[Participant]) -> None:
+        """A sale to the filer is its acquisition; the purchase of so many of its own shares is an offering of them."""
+        filer = self.discourse.names.registrant[0]
+        if not filer:
+            return
+        sides = {p.role: p.name for p in named}
+        if self.kind is EventType.DIVESTITURE and sides.get(Role.ACQUIRER) == filer and sides.get(Role.SELLER) != filer:
+            self.kind = EventType.ACQUISITION
+        elif (
+            self.kind is EventType.ACQUISITION
+            and sides.get(Role.TARGET) == filer
+            and Role.SELLER not in sides
+            and self._of_new_shares()
+        ):
+            self.kind = EventType.SECURITIES_OFFERING
+            self.participants = {
+                key: replace(p, role=_OFFERED[p.role]) for key, p in self.participants.items() if p.role in _OFFERED
+            }
+
+    def _of_new_shares(self) -> bool:
+        """ "agreed to purchase 1,250,000 shares of common stock at $16.00 per share": not of holders, nor all of them."""
+        text = self.tree.reading.slice(self.word.start, self.tree.sentence.end)
+        counted = any(
+            child.tag == "CD" for word in self.tree.children(self.word, "dobj") for child in self.tree.children(word)
+        )
+        return self.verb and counted and _ISSUED.search(text) is not None and _OUTSTANDING.search(text) is None
+
+    def _tells(self, named: list[Participant], stage: Stage) -> bool:
         """Whether somebody is told to be bought, sold or merged, or something that is described."""
         roles = {p.role for p in named}
         if (
@@ -118,7 +158,8 @@ class _Deal(Cast):
         ):
             return False
         if self.kind in {EventType.MERGER, EventType.JOINT_VENTURE}:
-            alone = roles == {Role.ACQUIRER} and not self.discourse.news
+            vague = stage is Stage.PROPOSED and roles == {Role.PARTY}  # "intends to effect a merger with a business"
+            alone = (roles == {Role.ACQUIRER} or vague) and not self.discourse.news
             return (
                 len(named) > 1
                 or bool(roles & {Role.TARGET, Role.VENTURE})
@@ -324,5 +365,7 @@ class _Deal(Cast):
             if tense != "past" and self.kind is EventType.SPIN_OFF:
                 return Stage.PROPOSED, Modality.PLANNED  # nobody has to agree to it
             return (Stage.COMPLETED if tense == "past" else Stage.AGREED), Modality.ASSERTED
+        if self.word.norm == "approach":
+            return Stage.PROPOSED, Modality.PLANNED
         periodic = (self.tree.reading.context.form or "").startswith(("10-", "20-", "40-"))
         return (Stage.COMPLETED if periodic and not self.steps else Stage.ANNOUNCED), Modality.ASSERTED

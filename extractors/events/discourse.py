@@ -32,7 +32,7 @@ _DOTTED = frozenset(["inc.", "corp.", "co.", "ltd."])
 _SHORT = 2
 _LEAD = 25
 """Tokens of a lead."""
-_TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
+_TITLES = frozenset(["mr", "ms", "mrs", "dr", "drs", "messrs", "sir"])
 _IMPERSONAL = frozenset(["it", "its", "itself"])
 _LONGEST_POST = 6
 """Tokens of a post between a company and its bearer."""

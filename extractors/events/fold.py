@@ -336,7 +336,9 @@ def _kind(group: Sequence[Report]) -> EventType:
     if _offer_done(group):
         return EventType.TENDER_OFFER
     spun = [report.type for report in group if report.certain or report.rule == "clause:SpinOff:verb"]
-    kinds = spun or [report.type for report in group]
+    planned = {Modality.PLANNED, Modality.POSSIBLE}
+    sure = any(report.certain for report in group)
+    kinds = spun or [r.type for r in group if not sure or r.certain or r.modality not in planned]
     for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
         if kind in kinds:
             return kind

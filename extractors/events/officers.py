@@ -6,11 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses
+from extractors.events.background import is_history
+from extractors.events.discourse import positions
 from extractors.events.phrases import Via, named_by
+from extractors.events.posts import organizations
 from extractors.events.reports import Report
 from extractors.lexicon import load
 from extractors.lexicon.inflection import verb_forms
-from extractors.model import Basis, MentionKind, Participant
+from extractors.model import MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
 
 if TYPE_CHECKING:
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
 
 
 _STANDING = frozenset(["stand", "seek"])
+_SERVING = "serve"
+_ENDING = ("end", "terminat", "ceas", "conclud", "expir")
+"""Beginnings of verbs that end an employment."""
+_EACH = frozenset(["each", "all", "both", "one", "two", "three", "four", "five", "messrs", "following", "some", "any"])
+_TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 
 
 @cache
@@ -43,13 +51,7 @@ def _nouns() -> dict[str, EventType]:
 
 def tells_officer(word: str) -> bool:
     """Whether the word may tell that somebody comes or goes."""
-    return word in _verbs() or word in _nouns() or word in _STANDING
-
-
-@cache
-def positions() -> frozenset[str]:
-    """Last words of the posts that people hold."""
-    return frozenset(load("prose")["positions"])
+    return word in _verbs() or word in _nouns() or word in _STANDING or word == _SERVING
 
 
 def read_officers(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
@@ -68,10 +70,23 @@ def read_officers(tree: Tree, discourse: Discourse, calendar: Calendar, place: i
             people = _of_noun(tree, discourse, word)
         elif word.norm in _STANDING and word.verbal and _declines(tree, word):
             kind, people = EventType.DEPARTURE, _of_verb(tree, discourse, word, "subject")
+        elif word.norm == _SERVING and clauses.tense(tree, word) == "future":
+            kind, people = EventType.APPOINTMENT, _of_verb(tree, discourse, word, "subject")
         if kind is None or not people or clauses.conditional(tree, word) or not _of_office(tree, word, kind):
             continue
-        found += [_report(tree, discourse, calendar, word, kind, person, place) for person in people]
+        if clauses.negated(tree, word) and word.norm not in _STANDING:
+            continue
+        reports = [_report(tree, discourse, calendar, word, kind, person, place) for person in people]
+        found += [report for report in reports if not _is_past(discourse, report, calendar.day)]
     return found
+
+
+def _is_past(discourse: Discourse, report: Report, day: str | None) -> bool:
+    """Whether a filing only looks back: to a day long gone, or to a year ("joined the Company in 2008")."""
+    if not discourse.names.registrant[0] or day is None:
+        return False
+    year = [date for date in report.dates if len(date.value) == len("YYYY")]
+    return is_history(report, day) or (bool(year) and len(year) == len(report.dates))
 
 
 def _of_office(tree: Tree, word: Word, kind: EventType) -> bool:
@@ -88,6 +103,9 @@ def _declines(tree: Tree, verb: Word) -> bool:
 
 
 def _people(tree: Tree, discourse: Discourse, word: Word) -> list[Unit]:
+    if word.unit is None and word.norm in _EACH:
+        inner = [each for _, each in tree.prepositional(word, "of")]
+        return [person for each in inner for person in _people(tree, discourse, each)]
     found = []
     for filler in named_by(tree, word):
         unit = discourse.meant(tree, filler) if filler.via is not Via.OWNER else None
@@ -108,6 +126,8 @@ def _of_verb(tree: Tree, discourse: Discourse, verb: Word, position: str) -> lis
 
 
 def _of_noun(tree: Tree, discourse: Discourse, noun: Word) -> list[Unit]:
+    if noun.norm == "employment":
+        return _of_employment(tree, discourse, noun)
     words = [*tree.children(noun, "poss"), *(inner for _, inner in tree.prepositional(noun, "of", "from", "by"))]
     people = [person for word in words for person in _people(tree, discourse, word)]
     if (
@@ -119,73 +139,45 @@ def _of_noun(tree: Tree, discourse: Discourse, noun: Word) -> list[Unit]:
     return people
 
 
+def _of_employment(tree: Tree, discourse: Discourse, noun: Word) -> list[Unit]:
+    """ "whose employment ended", "Ms. Roe's employment was terminated", "the termination of her employment"."""
+    above = [word for word in tree.ancestors(noun) if word.norm.startswith(_ENDING)][:1]
+    if not above:
+        return []
+    owners = list(tree.children(noun, "poss"))
+    if any(owner.norm == "whose" for owner in owners):
+        heads = [tree.head(word) for word in (above[0], *tree.ancestors(above[0])) if word.dep == "relcl"]
+        owners = [head for head in heads if head is not None]
+    owners += [inner for _, inner in tree.prepositional(noun, "of")]
+    return [person for owner in owners for person in _people(tree, discourse, owner)]
+
+
+def _name(discourse: Discourse, person: Unit) -> str:
+    """The person's name in full; a title is none of it, and last names come first in China."""
+    name = discourse.name(person)
+    words = name.split()
+    if words[0].casefold().rstrip(".") not in _TITLES or len(words) == 1:
+        return name
+    last = words[-1]
+    for other in discourse.reading.units:
+        if other.kind is MentionKind.PERSON and other.text.split()[0] == last and " " in other.text:
+            return " ".join(other.text.split())
+    return " ".join(words[1:])
+
+
 def _report(
     tree: Tree, discourse: Discourse, calendar: Calendar, word: Word, kind: EventType, person: Unit, place: int
 ) -> Report:
-    name = discourse.name(person)
+    name = _name(discourse, person)
     participants = [
         Participant(
             Role.PERSON, name, person.mention.span, reason="comes or goes", kind=MentionKind.PERSON, confidence=0.9
         )
     ]
-    participants += _organizations(tree, discourse, person)
+    participants += organizations(tree, discourse, word, person)
     at = tree.reading.tokens[word.start].start
     dates = [calendar.around(tree.sentence, at), calendar.effective(tree.sentence)]
     return Report(
         kind, Stage.ANNOUNCED, tree.reading.span(word.start, word.end), f"officer:{kind.record}", participants,
         sentence=place, dates=[date for date in dates if date is not None],
     )  # fmt: skip
-
-
-def _organizations(tree: Tree, discourse: Discourse, person: Unit) -> list[Participant]:
-    """Whose post it is: organisations behind "of" after a post, else the filer."""
-    tokens = tree.reading.tokens
-    found: dict[str, Participant] = {}
-    units = [unit for unit in tree.reading.units if tree.sentence.start <= unit.start < tree.sentence.end]
-    previous_counts = False
-    for unit in units:
-        if unit.kind not in {MentionKind.ORGANIZATION, MentionKind.REGISTRANT} or unit.text.casefold() in {"we", "us"}:
-            previous_counts = False
-            continue
-        at = unit.start - 1
-        while at > tree.sentence.start and tokens[at].norm in {"the", "both", "our"}:
-            at -= 1
-        before = [tokens[place].norm for place in range(max(tree.sentence.start, at - 6), at)]
-        joined = tokens[at].norm in {"and", ","} and previous_counts
-        possessed = (
-            unit.end < len(tokens)
-            and tokens[unit.end].norm in {"'s", "’s"}
-            and any(
-                tokens[place].norm in positions() for place in range(unit.end, min(unit.end + 7, tree.sentence.end))
-            )
-        )
-        counts = (
-            joined
-            or possessed
-            or (tokens[at].norm in {"of", "at", "for", "from", "with"} and bool(set(before) & positions()))
-        )
-        previous_counts = counts
-        if not counts:
-            continue
-        name = discourse.name(unit)
-        if name:
-            found.setdefault(
-                name.casefold(),
-                Participant(Role.ORGANIZATION, name, unit.mention.span, reason="whose post it is", confidence=0.8),
-            )
-    _ = person
-    if found:
-        return list(found.values())
-    name, span = discourse.names.registrant
-    if not name:
-        return []
-    return [
-        Participant(
-            Role.ORGANIZATION,
-            name,
-            span,
-            basis=Basis.INFERRED,
-            confidence=0.8,
-            reason="the filer, where no other is told",
-        )
-    ]

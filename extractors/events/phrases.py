@@ -15,6 +15,8 @@ from extractors.lexicon import load
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extractors.events.trees import Tree, Word
     from extractors.mentions.reading import Unit
 
@@ -39,6 +41,7 @@ _UNTOLD = frozenset(
 )
 _DEBT = frozenset(["notes", "debentures", "bonds", "principal", "warrants", "note", "debenture", "securities"])
 _PARTS = frozenset(["subsidiary", "unit", "division", "affiliate", "arm"])
+_SETS = frozenset(["chain", "network", "portfolio", "group", "line", "series", "number"])
 _DEEPEST = 6
 
 
@@ -83,11 +86,23 @@ def named_by(tree: Tree, word: Word, depth: int = 0) -> list[Filler]:
     """What the noun phrase with this head names, its conjuncts included."""
     found: list[Filler] = []
     named = word.unit is not None and word.unit.kind in _NAMES
-    for member in tree.conjuncts(word):
+    for member in [*tree.conjuncts(word), *_together(tree, word)]:
         told = _one(tree, member, depth)
         # "Foo Inc, a beef and pork products provider": a description joined to a name goes on describing.
-        found += [filler for filler in told if not (named and filler.via is Via.DESCRIBED)]
+        describes = named and (member is not word and member.norm in head_words("assets"))
+        found += [
+            filler
+            for filler in told
+            if not (named and filler.via is Via.DESCRIBED) and not (describes and filler.via is Via.UNIT)
+        ]
     return found
+
+
+def _together(tree: Tree, word: Word) -> Iterator[Word]:
+    """ "the management together with Foo": Foo as well."""
+    for prep in tree.children(word, "prep"):
+        if prep.norm == "with" and prep.index and tree.words[prep.index - 1].norm in {"together", "along"}:
+            yield from tree.children(prep, "pobj")
 
 
 def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
@@ -104,6 +119,8 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
         return [Filler(leader, Via.SELF, leader.unit)]
     if word.unit is not None and word.unit.kind is MentionKind.REGISTRANT and word.dep != "compound":
         return [Filler(word, Via.SELF, word.unit)]
+    if word.unit is not None and word.unit.kind is MentionKind.GROUP and (members := _apposed(tree, word)):
+        return members  # "its three shareholders, A, B and C"
     if word.norm in PRONOUNS | _RELATIVES:
         return [Filler(word, Via.PRONOUN, word.unit)]
     if word.norm in _DEBT:
@@ -168,6 +185,8 @@ def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
         parts = [f for f in inner if f.via in {Via.DESCRIBED, Via.UNIT}]
         if parts and word.norm in head_words("assets") | {"operations"}:
             return inner
+        if parts and word.norm in _SETS:
+            return [*inner, *_possessors(tree, word, depth)]  # "its chain of 61 Foo stores"
         found.append(Filler(word, Via.DESCRIBED, None, description(tree, word)))
     return found + owners
 

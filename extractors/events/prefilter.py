@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from extractors.events.contract_turns import tells_turn
 from extractors.events.contracting import tells_contract
 from extractors.events.deal_frames import tells_deal
+from extractors.events.discourse import positions
 from extractors.events.frames import phrases_from
 from extractors.events.notices import tells_notice
-from extractors.events.officers import positions, tells_officer
+from extractors.events.officers import tells_officer
 from extractors.events.plain_frames import tells_plainly
 from extractors.lexicon import load
 from ontology.terms import GROUP_OF, EventGroup

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.events.background import boilerplate_start, is_former, is_history
+from extractors.events.background import boilerplate_start, is_former, is_history, is_subsequent
 from extractors.events.contracting import read_contracts, read_deal_titles
 from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
@@ -124,10 +124,13 @@ class Draft:
         first = next((report for report in reports if report.certain), None)
         if first is None:
             return reports
-        if not discourse.story:
-            return _without_history(reports, day)
         tokens = self.reading.tokens
         spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
+        if not discourse.story:
+            told = [
+                r for r in reports if r.sentence == first.sentence or not is_subsequent(self.reading, r, spans, reports)
+            ]
+            return _without_history(told, day)
         for report in reports:
             if report.sentence != first.sentence and is_former(self.reading, report, spans):
                 report.certain = False

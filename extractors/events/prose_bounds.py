@@ -123,6 +123,9 @@ class ProseBounds(ProseWords):
         texts = [token.text for token in tokens[end : end + 4]] + [""] * 4
         if texts[0] == "Acquiring" and (form := forms.match(tokens, end + 1)):
             return end + 1 + form
+        closed = forms.match(tokens, end - 1)
+        if texts[0].istitle() and texts[0].isalpha() and not closed and (form := forms.match(tokens, end + 1)):
+            return end + 1 + form  # "RG Bid Corp"
         if texts[:2] == ["Joint", "Venture"] and not tokens[start].text.isupper():
             return end + 2
         inside = texts[0] == "(" and texts[2] == ")" and texts[1].istitle() and texts[3][:1].isupper()

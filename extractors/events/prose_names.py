@@ -206,6 +206,7 @@ class _Mender(ProseBounds):
             and behind[:1] == [","]
             and behind[1:]
             and behind[1] in no_name("states")
+            and self.tokens[end + 1].text != "M.D."
             and not lexicon().forms.match(self.tokens, end - 1)
         ):
             return True  # "Englewood, Colo."
