@@ -33,37 +33,41 @@ RUNS = 3
 LONGEST = 20.0
 """Seconds after which a question is given up."""
 YEAR = {"year": "2003"}
+YEARS = {"year": "2000-2004"}
+"""For what is rare."""
 COMPANY = {"company": "qaaa0001"}
 """A word that one company's name has."""
 ASKED: dict[str, dict[str, str]] = {
-    "advisers": {"industry": "48", "year": "2000-2004"},
+    "advisers": {"industry": "48", **YEARS},
     "amended-prices": YEAR,
     "company-agreements": COMPANY,
     "competing-bids": YEAR,
     "completion-times": YEAR,
-    "contradictions": YEAR,
+    "contradictions": YEARS,
     "cross-border": YEAR,
     "deals": COMPANY,
-    "distress-after-acquisition": YEAR,
+    "distress-after-acquisition": YEARS,
     "evidence": COMPANY,
     "executives-after-deal": YEAR,
     "exhibits-without-deal": {},
     "group-sellers": YEAR,
     "later-acquired": YEAR,
     "later-bankruptcies": YEAR,
+    "network-edges": YEAR,
+    "network-nodes": YEAR,
     "one-sided-deals": YEAR,
     "open-deals": {"before": "2003-01-01", "most": "100"},
     "rolled-up": YEAR,
-    "serial-acquirers": {"minimum": "5", **YEAR},
+    "serial-acquirers": {"minimum": "3", **YEAR},
     "stakes": COMPANY,
     "target-history": COMPANY,
     "terminated-deals": YEAR,
-    "termination-fees": YEAR,
+    "termination-fees": YEARS,
     "termination-times": YEAR,
     "underwriters": YEAR,
     "unidentified-organizations": {"most": "100"},
     "unread-exhibits": {},
-    "walked-away": {},
+    "walked-away": YEARS,
 }
 
 

@@ -173,6 +173,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
         [
             (EX + f"deal/{deal}", kind, EX + source, EX + f"organization/{target}")
             for deal, kind, source, target in [
+                (6, "spins off", "organization/elm", "birch"),
                 (1, "acquires", "organization/arden", "birch"),
                 (2, "acquires", "organization/cedar", "birch"),
                 (3, "acquires", "organization/arden", "dune"),
@@ -182,7 +183,6 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
                 (4, "sells to", "filing/4/their-affiliates", "cedar"),
                 (4, "sells to", "organization/umber", "cedar"),
                 (5, "acquires", "organization/elm", "cedar"),
-                (6, "spins off", "organization/elm", "birch"),
                 (7, "acquires", "organization/elm", "arden"),
             ]
         ],
@@ -264,6 +264,8 @@ WITH_PARAMETERS: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("unread-exhibits", {"word": "takeover"}, "filing", []),
     ("unread-exhibits", {"word": "merger"}, "filing", ["filing/2"]),
     ("target-history", {"company": "nobody"}, "deal", []),
+    ("network-nodes", {"year": "2007"}, "node", ["organization/cedar", "organization/elm"]),
+    ("network-edges", {"year": "2005-2007"}, "deal", ["deal/3", *["deal/4"] * 5, "deal/5"]),
 ]
 
 
