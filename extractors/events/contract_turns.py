@@ -84,9 +84,10 @@ def find_turns(tree: Tree) -> list[Turn]:
         verb = tree.at(_token(tree, surface.span(*match.span("verb"))))
         if verb is None or clauses.conditional(tree, verb) or clauses.negated(tree, verb):
             continue
-        title = _title(tree, surface.span(*match.span("title")))
+        others = tuple(_others(surface, match))
+        title = _title(tree, surface.span(*match.span("title")), surface.span(*match.span()) if others else None)
         if title.kind is EventType.AGREEMENT:
-            found.append(Turn(verb, title, pattern.stage, tuple(_others(surface, match))))
+            found.append(Turn(verb, title, pattern.stage, others))
     return found
 
 
@@ -102,13 +103,18 @@ def _token(tree: Tree, span: Span) -> int:
     return next((at for at in places if tokens[at].end > span.start), tree.sentence.start)
 
 
-def _title(tree: Tree, span: Span) -> Title:
-    """The title that begins with a span, by the grammar of titles; the span itself where that knows none."""
+def _title(tree: Tree, span: Span, whole: Span | None) -> Title:
+    """The title that begins with a span, by the grammar of titles; the span itself where that knows none.
+
+    Within ``whole``, where the turn itself tells the parties.
+    """
     begin = _token(tree, span)
     stop = title_end(tree, begin, tree.sentence.end)
     title = find_title(tree.reading, begin, stop)
-    if title is not None:
+    if title is not None and (whole is None or tree.reading.tokens[title.head_end - 1].end < whole.end):
         return title
+    if whole is not None:
+        stop = next((at for at in range(begin, stop) if tree.reading.tokens[at].end >= whole.end), stop)
     last = max(
         begin + 1, next((at for at in range(begin, stop) if tree.reading.tokens[at].end >= span.end), stop - 1) + 1
     )

@@ -103,7 +103,9 @@ def _actor(tree: Tree, discourse: Discourse, span: Span, others: set[str]) -> Un
     """Who does it, by the grammar, none of ``others``; None for the filer."""
     word = _trigger(tree, span)
     verb = clauses.governing_verb(tree, word) if word is not None else None
-    for subject in clauses.subjects(tree, verb) if verb is not None else ():
+    above = next((each for each in tree.ancestors(verb) if each.verbal), None) if verb is not None else None
+    places = [verb, above] if verb is not None and verb.dep in {"acl", "advcl", "xcomp"} else [verb]
+    for subject in (each for place in places if place is not None for each in clauses.subjects(tree, place)):
         for filler in named_by(tree, subject):
             unit = discourse.meant(tree, filler)
             if unit is not None and filler.via is Via.PRONOUN and discourse.name(unit) in others:

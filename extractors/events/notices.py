@@ -31,6 +31,8 @@ _BEFORE, _AROUND = 25, 40
 """Characters before a match in which a condition counts, and around it in which it is taken back."""
 _BEHIND = 90
 """Characters behind a match in which its sum may stand."""
+_SURE = 2.0
+"""How surely a sum in or behind the match is the event's."""
 _LEAST = 1000
 """Units of money; what is less is a share's."""
 
@@ -112,7 +114,7 @@ def read_notices(
         match = matches[0]
         span = surface.span(match.start(), match.end())
         date = _own_date(notice, calendar, span) or _date(tree, calendar, surface, match)
-        date = date if date is not None and _dates(discourse, notice.type, date) else None
+        amount = _size(surface, matches, money) if notice.sized else None
         report = Report(
             notice.type,
             _stage(notice, matches),
@@ -121,9 +123,11 @@ def read_notices(
             cast(tree, discourse, notice.type, surface, matches),
             sentence=place,
             dates=[date] if date else [],
-            amount=_size(surface, matches, money) if notice.sized else None,
+            amount=amount,
+            price=_SURE if amount is not None else 0.0,
         )
         if (calendar.dateline is None and discourse.news) or not is_history(report, calendar.day):
+            report.dates = [each for each in report.dates if _dates(discourse, notice.type, each)]
             told.append(report)
     return told
 

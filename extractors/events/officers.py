@@ -13,7 +13,7 @@ from extractors.events.posts import organizations
 from extractors.events.reports import Report
 from extractors.lexicon import load
 from extractors.lexicon.inflection import verb_forms
-from extractors.model import MentionKind, Participant
+from extractors.model import DateKind, EventDate, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _STANDING = frozenset(["stand", "seek"])
 _SERVING = "serve"
 _ENDING = ("end", "terminat", "ceas", "conclud", "expir")
 """Beginnings of verbs that end an employment."""
+_NEAR = 60
+"""Characters between "employment" and the day on which it ended."""
 _EACH = frozenset(["each", "all", "both", "one", "two", "three", "four", "five", "messrs", "following", "some", "any"])
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "messrs", "sir"])
 
@@ -149,7 +151,20 @@ def _of_employment(tree: Tree, discourse: Discourse, noun: Word) -> list[Unit]:
         heads = [tree.head(word) for word in (above[0], *tree.ancestors(above[0])) if word.dep == "relcl"]
         owners = [head for head in heads if head is not None]
     owners += [inner for _, inner in tree.prepositional(noun, "of")]
-    return [person for owner in owners for person in _people(tree, discourse, owner)]
+    people = [person for owner in owners for person in _people(tree, discourse, owner)]
+    before = [unit for unit in tree.reading.units if tree.sentence.start <= unit.start < noun.start]
+    nearest = [unit for unit in before if unit.kind is MentionKind.PERSON][-1:]
+    whose = any(owner.norm == "whose" for owner in tree.children(noun, "poss"))
+    return people or (nearest if whose else [])
+
+
+def _ended(calendar: Calendar, at: int) -> EventDate | None:
+    """ "whose employment ended on May 1": the day close behind, which elsewhere would end a period."""
+    for mention in calendar.mentions:
+        value = calendar.value(mention)
+        if value is not None and 0 < mention.span.start - at < _NEAR:
+            return EventDate(value, DateKind.OCCURRED, mention.span)
+    return None
 
 
 def _name(discourse: Discourse, person: Unit) -> str:
@@ -176,7 +191,8 @@ def _report(
     ]
     participants += organizations(tree, discourse, word, person)
     at = tree.reading.tokens[word.start].start
-    dates = [calendar.around(tree.sentence, at), calendar.effective(tree.sentence)]
+    ended = _ended(calendar, at) if word.norm == "employment" else None
+    dates = [ended or calendar.around(tree.sentence, at), calendar.effective(tree.sentence)]
     return Report(
         kind, Stage.ANNOUNCED, tree.reading.span(word.start, word.end), f"officer:{kind.record}", participants,
         sentence=place, dates=[date for date in dates if date is not None],

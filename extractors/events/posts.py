@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _KINDS = frozenset([MentionKind.ORGANIZATION, MentionKind.REGISTRANT])
 _ARTICLES = frozenset(["the", "both", "our", "each"])
 _BEHIND_POST = frozenset(["of", "at", "for", "from", "with"])
-_TAKING = frozenset(
-    ["as", "to", "be", "become", "becomes", "becoming", "from", "of", "named", "appointed", "elected", "is", "was"]
-)
+_TAKING = frozenset(["as", "to", "be", "become", "becomes", "becoming", "named", "appointed", "elected", "is", "was"])
 """Words between somebody and the post that is told of, not one held so far."""
 _HELD = frozenset(
     [
@@ -126,7 +124,9 @@ def _held(tree: Tree, person: Unit, unit: Unit) -> bool:
     if unit.start < person.start:
         return False
     between = _between(tree, person, unit)
-    return bool(set(between) & _HELD) or (between[:1] == [","] and not set(between) & (_TAKING - {"of"}))
+    taken = [at for at, norm in enumerate(between) if norm in _TAKING]
+    latest = between[taken[-1] :] if taken else between
+    return bool(set(latest) & _HELD) or (between[:1] == [","] and not taken)
 
 
 def _apposed(tree: Tree, person: Unit, unit: Unit) -> bool:
