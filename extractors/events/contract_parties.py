@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.events import clauses
 from extractors.events.discourse import positions
 from extractors.events.parties import Party, PartyClause, read_parties
-from extractors.events.phrases import named_by
+from extractors.events.phrases import Via, named_by
 from extractors.events.titles import LIST_OPENERS
 from extractors.mentions.aliases import Names
 from extractors.model import Basis, MentionKind, Participant
@@ -98,7 +98,11 @@ def actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:
     """Who enters into the contract, by the grammar."""
     found: dict[str, Unit] = {}
     for subject in clauses.subjects(tree, verb):
-        for filler in named_by(tree, subject):
+        told = named_by(tree, subject)
+        named = any(filler.via is Via.SELF for filler in told)
+        for filler in told:
+            if named and filler.via is Via.OWNER:
+                continue  # "X, a subsidiary of Y": X
             for unit in discourse.all_meant(tree, filler):
                 if unit.kind is not MentionKind.GROUP and (name := discourse.name(unit)):
                     found.setdefault(name.casefold(), unit)

@@ -21,6 +21,8 @@ _PLACE = 3
 _LENGTH = 24
 """Tokens of a dateline at most."""
 _YEAR = 4
+_POSTAL = 2
+"""Letters of a state as the post writes it."""
 _SHORTEST = 3
 """Letters of a town that a dateline may begin with, where nothing else tells it."""
 _TOWNS = frozenset(["SAN", "SANTA", "NEW", "LOS", "LAS", "EL", "ST.", "FORT", "SALT", "GRAND", "WEST", "NORTH", "SOUTH", "EAST", "PALM", "KANSAS", "MOUNTAIN", "RIO"])  # fmt: skip
@@ -45,7 +47,8 @@ def _stated(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = tokens[at + 1].text
     state = " ".join(token.norm for token in tokens[at + 2 : at + 4])
-    if following == "," and (tokens[at + 2].norm in _places() or state in _places()):
+    postal = tokens[at + 2].text.isupper() and len(tokens[at + 2].text) == _POSTAL
+    if following == "," and (postal or tokens[at + 2].norm in _places() or state in _places()):
         return True
     closed = following in DASHES | {"/"} or (following == "." and tokens[at + 2].text == ".")
     return tokens[at].norm in _places() and closed

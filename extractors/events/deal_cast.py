@@ -27,6 +27,9 @@ _REACH = 25
 _NEXT = 8
 
 
+_OWNING = frozenset(["whose subsidiary merges", "gets a subsidiary"])
+_BODIES = frozenset([MentionKind.ORGANIZATION, MentionKind.ASSET])
+_ASSUMED = frozenset(["liabilities", "deposits", "obligations"])
 _OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
 
 
@@ -155,7 +158,12 @@ class Cast(Trigger):
             if self._opens_clause(word) or frame_of(self.tree, word) is not None:
                 break
             role = self._reached(word, told, last)
-            if role is None or (role in told and role is not Role.PARTY) or role not in ROLES_OF[self.kind]:
+            assumed = role is Role.TARGET and word.norm == "of" and self.tree.words[word.head].norm in _ASSUMED
+            if (
+                role is None
+                or (role in told and role is not Role.PARTY and not assumed)
+                or role not in ROLES_OF[self.kind]
+            ):
                 continue
             for filler in (f for child in self.tree.children(word, "pobj") for f in named_by(self.tree, child)):
                 if filler.unit is not None and filler.unit.kind in _NAMED and filler.via in _REACHED:
@@ -180,6 +188,9 @@ class Cast(Trigger):
             and self.kind is EventType.MERGER
             and any(w.norm == "," for w in self.tree.words[self.word.index : word.index])
         )
+        above = self.tree.head(word)
+        if word.norm == "of" and above is not None and above.norm in _ASSUMED and self.kind is EventType.ACQUISITION:
+            return Role.TARGET  # "purchased the assets and assumed the deposits and liabilities of X"
         late = apart or (word.norm == "of" and (told & _OBJECTS or word.index - last > _NEXT))
         if late or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
             return None
@@ -207,7 +218,7 @@ class Cast(Trigger):
             if self._counted(filler.word, units_only=True):
                 return
             self.described = True
-            if role and self.discourse.news and filler.tokens is not None:
+            if role and filler.tokens is not None and (self.discourse.news or self._capital(filler.tokens)):
                 self._describe(role, filler)
             return
         if filler.via is Via.SELF and self._counted(filler.word):
@@ -215,6 +226,11 @@ class Cast(Trigger):
         if filler.via is Via.SELF and self.word.norm.startswith("transfer") and not self._is_company(filler):
             return  # "transferred the Permit to Foo": rights, no company
         self._give(role, filler, "acted upon")
+
+    def _capital(self, tokens: tuple[int, int]) -> bool:
+        """Whether a description is a name: "the Mission Oaks Business Park"."""
+        words = self.tree.reading.tokens[slice(*tokens)]
+        return len(words) > 1 and all(word.text[0].isupper() and word.text.isalpha() for word in words)
 
     def _owned_whole(self, filler: Filler) -> bool:
         """ "the sale of all of the Company's assets": the Company sells."""
@@ -293,7 +309,8 @@ class Cast(Trigger):
             return
         held = next((key for key in self.participants if key[1] == name.casefold() and key[0] is not role), None)
         if held is not None:
-            if held[0] is not Role.PARTY and not self._one_of_many(held, reason):
+            outright = reason == "becomes a subsidiary"
+            if held[0] is not Role.PARTY and not outright and not self._one_of_many(held, reason):
                 return
             del self.participants[held]
         basis = Basis.INFERRED if filler.via is Via.PRONOUN else Basis.STATED
@@ -312,17 +329,17 @@ class Cast(Trigger):
         if self.kind is not EventType.MERGER:
             return
         for key, participant in list(self.participants.items()):
-            if participant.kind is MentionKind.ORGANIZATION and deal_roles.vehicle_strength(participant.name) == 2:
+            if participant.kind in _BODIES and deal_roles.vehicle_strength(participant.name) == 2:
                 self.participants[key] = replace(participant, role=Role.VEHICLE)
         roles = [p.role for p in self.participants.values()]
         for key, participant in list(self.participants.items()):
             if (
                 Role.VEHICLE in roles
                 and participant.role in {Role.ACQUIRER, Role.PARTY}
-                and participant.reason != "whose subsidiary merges"
+                and participant.reason not in _OWNING
             ) or (Role.ACQUIRER in roles and Role.VEHICLE not in roles and participant.role is Role.PARTY):
                 self.participants[key] = replace(participant, role=Role.TARGET)
-        owners = [p for p in self.participants.values() if p.reason == "whose subsidiary merges"]
+        owners = [p for p in self.participants.values() if p.reason in _OWNING]
         if owners:
             for key, participant in list(self.participants.items()):
                 if participant not in owners and participant.role in {Role.ACQUIRER, Role.PARTY}:

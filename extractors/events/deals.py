@@ -18,7 +18,7 @@ from extractors.events.deal_frames import frame_of, inside_title, names_contract
 from extractors.events.reports import Report
 from extractors.events.standing import standing
 from extractors.lexicon import load
-from extractors.model import MentionKind, Participant
+from extractors.model import MentionKind, Participant, Span
 from ontology.terms import EventType, Modality, Role, Stage
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ _GRANTED = frozenset(["option", "options", "warrant", "warrants"])
 _OBTAINED = frozenset(["received", "obtained", "announced", "won", "given", "granted", "got", "gave"])
 
 
+_THE_DEAL = re.compile(
+    r"\b(?:Merger Agreement|Agreement and Plan of (?:Merger|Reorganization)|Plan of Merger|the Merger|the merger)\b"
+)
+
+
 _ACCOUNTS = re.compile(
     r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
     r"[^.;]{0,50}\b(?:related|relating|associated|resulting|connection|from|on|to|with|for|of|in)\b(?:\s+\S+){0,3}\s*$",
@@ -83,7 +88,32 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
             date = calendar.around(tree.sentence, report.trigger.start)
             report.dates += [*([date] if date else []), *calendar.expected(tree.sentence)]
             found.append(report)
+    if (
+        not found
+        and standing(tree) is Stage.APPROVED
+        and (match := _THE_DEAL.search(tree.reading.slice(*tree.sentence)))
+    ):
+        start = tree.reading.tokens[tree.sentence.start].start
+        span = Span(start + match.start(), start + match.end())
+        date = calendar.around(tree.sentence, span.start)
+        found.append(
+            Report(
+                EventType.MERGER,
+                Stage.APPROVED,
+                span,
+                "clause:Merger:approved",
+                sentence=place,
+                dates=[date] if date else [],
+                certain=False,
+                definite=True,
+            )  # fmt: skip
+        )
     return found
+
+
+def _accepted(tree: Tree) -> bool:
+    """Whether the shares tendered are said to be taken."""
+    return any(word.norm in {"accepted", "purchased", "acquired", "payment"} for word in tree.words)
 
 
 class _Deal(Cast):
@@ -358,6 +388,8 @@ class _Deal(Cast):
             return Stage.PROPOSED, Modality.PLANNED
         if told:
             return told[0], Modality.ASSERTED
+        if self.word.norm == "tendered" and not self.discourse.news and not _accepted(self.tree):
+            return Stage.ANNOUNCED, Modality.ASSERTED  # so far
         if self.verb and verb is not None:
             tense = clauses.tense(self.tree, verb)
             if clauses.negated(self.tree, verb):

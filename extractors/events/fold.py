@@ -277,6 +277,7 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
         stage in {Stage.PROPOSED, Stage.ANNOUNCED}
         and kind in _CONTRACTED
         and _CONTRACT.search(discourse.reading.text)
+        and not _NO_CONTRACT.search(discourse.reading.text)
         and not discourse.news
     ):
         stage = Stage.AGREED  # the contract is made
@@ -323,6 +324,13 @@ _CONTRACTED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVE
 _CONTRACT = re.compile(
     r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b"
 )
+
+
+_NO_CONTRACT = re.compile(
+    r"\bnon-binding\b|\bletter of intent\b|\bmemorandum of understanding\b|\b(?:enter(?:ing)? into|negotiat\w+ of|execution of|execute) a (?:\w+ )?definitive\b",
+    re.IGNORECASE,
+)
+"""What is said where the contract is still to be made."""
 
 
 def _offer_done(group: Sequence[Report]) -> bool:

@@ -35,6 +35,10 @@ _SMALL = frozenset(
 """What stands around names in headlines and belongs to none."""
 
 
+_INNER = frozenset(["its", "their", "to", "for", "with", "from", "off", "announces", "acquire", "sell"])
+"""What a name does not have inside."""
+
+
 def with_headline(text: ProseWords, units: Sequence[Unit]) -> list[Unit]:
     """The units, those of the headline replaced by the names that the text behind spells out, else without small words."""
     units = _before_dateline(text, units)
@@ -118,6 +122,8 @@ def _trimmed(text: ProseWords, unit: Unit, end: int) -> Unit | None:
         first += 1
     while last > first and text.tokens[last - 1].norm in _SMALL:
         last -= 1
+    if any(token.norm in _INNER for token in text.tokens[first:last]):
+        return None  # "OFF ITS GARDEN AND PET BUSINESS": no name
     if (first, last) == (unit.start, unit.end):
         return unit
     return text.unit(first, last, MentionKind.ORGANIZATION) if first < last else None

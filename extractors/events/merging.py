@@ -38,6 +38,7 @@ _PART = re.compile(
 )
 """Which part of the joint company falls to the holders: the larger one to the buyer's."""
 _HALF = 50
+_EQUALS = re.compile(r"\bmerger of equals\b", re.IGNORECASE)
 _TAKING_BEFORE = re.compile(
     r"\b(?:subsidiary of|merged? (?:with and )?into|acquisition by|acquired by|[\d.]+ (?:of a )?(?:new )?shares? of)\s*$",
     re.IGNORECASE,
@@ -53,6 +54,8 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
 
     Items 2 and 2.01 of form 8-K report what the filer has acquired or disposed of: in a merger that is done it acquired.
     """
+    if _EQUALS.search(discourse.reading.text):
+        return participants
     parties = [p for p in participants if p.role is Role.PARTY and p.kind in _COMPANIES]
     if len(parties) != 2 or any(p.role in {Role.ACQUIRER, Role.TARGET} for p in participants):
         return participants

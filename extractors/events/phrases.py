@@ -139,7 +139,17 @@ def _one(tree: Tree, word: Word, depth: int) -> list[Filler]:
     if word.unit is not None:
         return [Filler(word, Via.SELF, word.unit)]
     named = _apposed(tree, word) or _known_as(tree, word) or _modifiers(tree, word, Via.SELF)
+    if not named and _named_thing(tree, word):
+        return [Filler(word, Via.DESCRIBED, None, description(tree, word))]
     return [*named, *_possessors(tree, word, depth)] if named else []
+
+
+def _named_thing(tree: Tree, word: Word) -> bool:
+    """ "the Mission Oaks Business Park": a property that bears a name."""
+    first, end = description(tree, word)
+    return end - first > 1 and all(
+        token.text[0].isupper() and token.text.isalpha() for token in tree.reading.tokens[first:end]
+    )
 
 
 def _told_owners(tree: Tree, word: Word, depth: int) -> list[Filler]:

@@ -41,11 +41,23 @@ class ProseBounds(ProseWords):
 
     def left(self, start: int, end: int) -> int:
         """Without a year, an exhibit's number or a description before the name; with "National" and the like."""
-        while start < end - 1 and self._describes(start):
+        while start < end - 1 and (self._describes(start) or self._repeated(start)):
             start += 1
+        while start > 1 and self._always_before(start):
+            start -= 1
         if start > 0 and self._begins_name(start - 1, end):
             start -= 1
         return self._second_half(self._savings(start), end)
+
+    def _repeated(self, at: int) -> bool:
+        """ "About Dorado Dorado Restaurant Group, Inc.": a heading before the name."""
+        return self.tokens[at].text == self.tokens[at + 1].text and self.tokens[at - 1].norm == "about"
+
+    def _always_before(self, start: int) -> bool:
+        """ "Response Dynamics Corp., ... Response Dynamics' president": a common word that begins a name each time."""
+        word = self.tokens[start - 1]
+        capital = word.text.istitle() and word.text.isalpha() and not self.begins_sentence(start - 1)
+        return capital and word.norm not in no_name("words") and self.again(start - 1, start + 1)
 
     def _describes(self, at: int) -> bool:
         token, before = self.tokens[at], self.tokens[at - 1] if at else None

@@ -67,7 +67,7 @@ def _begins(reading: Reading, at: int) -> bool:
     mark = tokens[last].text
     capital = token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in '“"(•·'
     if mark in _MARKS:
-        return capital
+        return capital and not (last and mark == "." and tokens[last - 1].norm in {"v", "vs"})
     if mark == ";" and token.text == "(":
         return False
     return mark.endswith(".") and token.text[0].isupper() and token.norm in _openers() and len(mark) > 2
