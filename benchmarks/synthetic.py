@@ -53,7 +53,6 @@ def fill(directory: Path, events: int, seed: int = SEED) -> int:
     copies = max(1, round(events / BLOCK))
     with OxigraphStore.open(directory, write=True) as store:
         store.engine.bulk_load(_Stream(nquads(copies, seed)), format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.engine.optimize()
         store.publish()
     return copies * BLOCK
 

@@ -3,6 +3,7 @@
 DIR/dealgraph.json   what this directory is and in which version of the layout
 DIR/lock             locked exclusively by the one writer, shared by readers; holds the writer's process id
 DIR/quads/           Oxigraph's own files (RocksDB)
+DIR/compacted        how large the files were when they were last put in order (see compaction.py)
 DIR/snapshots/       what was published for those who serve the store (see snapshots.py)
 """
 

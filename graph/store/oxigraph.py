@@ -9,6 +9,7 @@ command again finishes the work.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryFile
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 import pyoxigraph as ox
 
 from graph.store.bundle import pieces
+from graph.store.compaction import compact
 from graph.store.directory import StoreDirectory
 from graph.store.federation import refuse_federation
 from graph.store.parsing import names_dataset
@@ -225,11 +227,18 @@ class OxigraphStore:
         return iter(sorted(names, key=lambda name: name.value))
 
     def publish(self) -> None:
-        """Make a snapshot of a store on disk, if something was written since the last one."""
+        """Make a snapshot of a store on disk, if something was written since the last one.
+
+        Before that the files of a store that has grown much are put in order (see ``compaction``).
+        """
         if self._directory is not None:
             with _writing():
                 self.engine.flush()
-                Snapshots(self._directory.path).publish(self.engine.backup)
+                Snapshots(self._directory.path).publish(partial(self._checkpoint, self._directory.quads))
+
+    def _checkpoint(self, quads: Path, place: Path) -> None:
+        compact(self.engine, quads)
+        self.engine.backup(place)
 
     def dump(self, out: BinaryIO) -> None:
         """Write all quads as N-Quads, sorted by code point and without doubles: the same content, the same bytes."""
