@@ -55,13 +55,13 @@ _LONG = 400
 """Days after which what a filing tells is history beside its news."""
 
 
-def is_history(report: Report, day: str | None) -> bool:
-    """Whether the report is of a day, month or year long before ``day`` (YYYY-MM-DD)."""
+def is_history(report: Report, day: str | None, longest: int = _LONG) -> bool:
+    """Whether the report is of a day, month or year more than ``longest`` days before ``day`` (YYYY-MM-DD)."""
     told = min((each.value for each in report.dates if each.kind is not DateKind.DATED_AS_OF), default=None)
     if day is None or told is None or report.agreement is not None:
         return False
     latest = told + "-12-31"[len(told) - 4 :] if len(told) < len(day) else told
-    return (date.fromisoformat(day) - date.fromisoformat(_whole(latest))).days > _LONG
+    return (date.fromisoformat(day) - date.fromisoformat(_whole(latest))).days > longest
 
 
 def _whole(day: str) -> str:

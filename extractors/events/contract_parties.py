@@ -53,6 +53,8 @@ def _stray(reading: Reading, unit: Unit) -> bool:
     clause = before[max((at + 1 for at, norm in enumerate(before) if norm in {",", ";", "with"} | joints), default=0) :]
     if "of" in clause and set(clause) & (positions() | _HOLDERS):
         return True
+    if len(before) > 1 and before[-1] == "," and before[-2] in positions() and unit.end - unit.start == 1:
+        return True
     behind = tokens[unit.end] if unit.end < len(tokens) else None
     return unit.end - unit.start == 1 and behind is not None and behind.text in _CAPACITIES
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses, deal_roles
+from extractors.events.background import is_history
 from extractors.events.contract_parties import actors, listed, participants, party_clause
 from extractors.events.contract_turns import Turn, find_turns
 from extractors.events.parties import Party
@@ -50,13 +51,20 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
         title = turn.title
         if any(start < title.head_end and title.start < end for start, end in taken) or _settles(tree, title):
             continue
-        reports = _reports(tree, discourse, calendar, turn)
+        reports = [report for report in _reports(tree, discourse, calendar, turn) if not _is_past(discourse, report)]
         for report in reports:
             report.sentence = place
         found += reports
         if reports:
             taken.append((title.start, title.head_end))
     return found
+
+
+def _is_past(discourse: Discourse, report: Report) -> bool:
+    """Whether a filing tells of a contract that was made long before: where what it tells of began."""
+    day = discourse.reading.context.filing_date
+    made = report.stage is Stage.AGREED and report.type is EventType.AGREEMENT
+    return made and bool(discourse.names.registrant[0]) and is_history(replace(report, agreement=None), day)
 
 
 def _by_verbs(tree: Tree) -> list[Turn]:

@@ -104,7 +104,7 @@ def _actor(tree: Tree, discourse: Discourse, span: Span, others: set[str]) -> Un
     word = _trigger(tree, span)
     verb = clauses.governing_verb(tree, word) if word is not None else None
     above = next((each for each in tree.ancestors(verb) if each.verbal), None) if verb is not None else None
-    places = [verb, above] if verb is not None and verb.dep in {"acl", "advcl", "xcomp"} else [verb]
+    places = [verb, above] if verb is not None and verb.dep in {"acl", "advcl", "xcomp", "ccomp"} else [verb]
     for subject in (each for place in places if place is not None for each in clauses.subjects(tree, place)):
         for filler in named_by(tree, subject):
             unit = discourse.meant(tree, filler)

@@ -126,7 +126,9 @@ def read_notices(
             amount=amount,
             price=_SURE if amount is not None else 0.0,
         )
-        if (calendar.dateline is None and discourse.news) or not is_history(report, calendar.day):
+        if (calendar.dateline is None and discourse.news) or not is_history(
+            report, discourse.reading.context.filing_date or calendar.day
+        ):
             report.dates = [each for each in report.dates if _dates(discourse, notice.type, each)]
             told.append(report)
     return told

@@ -27,6 +27,8 @@ _STANDING = frozenset(["stand", "seek"])
 _SERVING = "serve"
 _ENDING = ("end", "terminat", "ceas", "conclud", "expir")
 """Beginnings of verbs that end an employment."""
+_RECENT = 200
+"""Days after which a change of officers is background."""
 _NEAR = 60
 """Characters between "employment" and the day on which it ended."""
 _EACH = frozenset(["each", "all", "both", "one", "two", "three", "four", "five", "messrs", "following", "some", "any"])
@@ -72,15 +74,39 @@ def read_officers(tree: Tree, discourse: Discourse, calendar: Calendar, place: i
             people = _of_noun(tree, discourse, word)
         elif word.norm in _STANDING and word.verbal and _declines(tree, word):
             kind, people = EventType.DEPARTURE, _of_verb(tree, discourse, word, "subject")
-        elif word.norm == _SERVING and clauses.tense(tree, word) == "future":
-            kind, people = EventType.APPOINTMENT, _of_verb(tree, discourse, word, "subject")
+        elif word.norm == _SERVING and clauses.tense(tree, word) == "future" and _serves(tree, word):
+            longer = any(child.norm == "longer" for child in tree.children(word, "advmod"))
+            kind = EventType.DEPARTURE if longer else EventType.APPOINTMENT
+            people = _of_verb(tree, discourse, word, "subject")
         if kind is None or not people or clauses.conditional(tree, word) or not _of_office(tree, word, kind):
             continue
-        if clauses.negated(tree, word) and word.norm not in _STANDING:
+        if (clauses.negated(tree, word) and word.norm not in _STANDING) or _aside(tree, word):
             continue
+        day = discourse.reading.context.filing_date or calendar.day
         reports = [_report(tree, discourse, calendar, word, kind, person, place) for person in people]
-        found += [report for report in reports if not _is_past(discourse, report, calendar.day)]
+        found += [report for report in reports if not _is_past(discourse, report, day)]
     return found
+
+
+def _serves(tree: Tree, verb: Word) -> bool:
+    """ "will serve as president": in a post, not as an adviser."""
+    return any(post.norm in positions() for _, post in tree.prepositional(verb, "as"))
+
+
+_BACKGROUND = frozenset(["since", "before", "until", "to", "after"])
+_UNCERTAIN = frozenset(["earlier", "until", "or"])
+
+
+def _aside(tree: Tree, word: Word) -> bool:
+    """What is told beside the news: "prior to joining Foo", "until her retirement or earlier resignation", votes of holders."""
+    before = [each.norm for each in tree.words[max(0, word.index - 3) : word.index]]
+    if word.verbal:
+        votes = word.norm.replace("-", "").startswith(("elect", "reelect"))
+        norms = {token.norm for token in tree.reading.tokens[tree.sentence.start : tree.sentence.end]}
+        if votes and ("meeting" in norms or any(s.norm.endswith("holders") for s in clauses.subjects(tree, word))):
+            return True
+        return word.tag == "VBG" and bool(before) and before[-1] in _BACKGROUND
+    return bool(_UNCERTAIN & set(before)) or "expert" in before
 
 
 def _is_past(discourse: Discourse, report: Report, day: str | None) -> bool:
@@ -88,7 +114,7 @@ def _is_past(discourse: Discourse, report: Report, day: str | None) -> bool:
     if not discourse.names.registrant[0] or day is None:
         return False
     year = [date for date in report.dates if len(date.value) == len("YYYY")]
-    return is_history(report, day) or (bool(year) and len(year) == len(report.dates))
+    return is_history(report, day, _RECENT) or (bool(year) and len(year) == len(report.dates))
 
 
 def _of_office(tree: Tree, word: Word, kind: EventType) -> bool:

@@ -44,7 +44,10 @@ _REACH, _NEAR = 6, 7
 
 def organizations(tree: Tree, discourse: Discourse, word: Word, person: Unit) -> list[Participant]:
     """The organisations whose post ``word`` tells of, else the filer."""
-    told = [unit for unit in _told(tree) if discourse.name(unit)]
+    people = {other.text for other in tree.reading.units if other.kind is MentionKind.PERSON}
+    told = [unit for unit in _told(tree) if discourse.name(unit) and discourse.name(unit) not in people]
+    if word.norm.startswith("join"):
+        told = [unit for unit in told if tree.reading.tokens[unit.start - 1].norm != "from"]
     behind = [unit for unit in told if unit.start > word.start and not _held(tree, person, unit)]
     before = [unit for unit in told if unit.start < word.start and not _apposed(tree, person, unit)]
     found: dict[str, Participant] = {}

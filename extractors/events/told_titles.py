@@ -74,7 +74,7 @@ def _title_at(tree: Tree, begin: int, near: int) -> Title | None:
     stop = title_end(tree, begin, tree.sentence.end)
     head = " ".join(reading.slice(begin, min(stop, begin + 16)).casefold().split())
     title = find_title(reading, begin, stop) if names_instrument(head) else None
-    if title is None or title.head in _BARE:
+    if title is None or title.head in _BARE or "by reference" in title.head:
         return None
     return title if title.head_end - begin <= _LONGEST * contracts_in(title.head.rstrip(",")) else None
 
