@@ -106,7 +106,7 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
                 dates=[date] if date else [],
                 certain=False,
                 definite=True,
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractors.model import Amount
@@ -25,7 +26,7 @@ _PRICE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:revenues?|sales|earnings|income|profits?|loss(?:es)?|gain|charge|assets(?! of (?-i:[A-Z]))|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|(?<!total )(?<!aggregate )costs?(?! of the (?:takeover|transaction|acquisition|purchase|deal))|expenses?|salary|sublimit|"
+    r"\b(?:revenues?|sales(?! price)|earnings|income|profits?|loss(?:es)?|gain|charge|assets(?! of (?-i:[A-Z]))|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|(?<!total )(?<!aggregate )costs?(?! of the (?:takeover|transaction|acquisition|purchase|deal))|expenses?|salary|sublimit|"
     r"up to an additional|threshold|tax|borrowings?|outstanding|exceed|create|goodwill|intangible\w*|recorded|recognized|inventory|reserves|budget|exceeding|remaining)\b[^.;]{0,35}$",
     re.IGNORECASE,
 )
@@ -70,6 +71,46 @@ _ABOUT_DEAL = re.compile(
     r"\b(?:transaction|deal|purchase price|consideration|sale|offer|bid|acquisition|purchase|merger|buyout|takeover|valu\w+|stake|price|agreement|paid|shares)\b",
     re.IGNORECASE,
 )
+
+
+_TRANCHE = re.compile(
+    r"^,? ?(?:in )?(?:aggregate )?principal amount\b|^ (?:[\w-]+ ){0,5}?(?:term loans?|revolving|revolver|credit facility|facility|loans?|notes|debentures)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:includ\w+|of which|sub-?limit|existing|outstanding|increas\w+|additional|up to|option|portion|repay\w*|redeem\w*|refinanc\w*|per|from|same series)\b|[;.] ",
+    re.IGNORECASE,
+)
+
+
+def with_tranches(
+    reading: Reading, places: Sequence[Sentence], money: Sequence[MoneyMention], amount: Amount
+) -> Amount:
+    """The sum of all tranches that a sentence lists beside ``amount``: "$300 million of its 2026 notes and $200 million of its 2030 notes"."""
+    if amount.span is None:
+        return amount
+    tokens, text = reading.tokens, reading.text
+    bounds = ((tokens[place.start].start, tokens[place.end - 1].end) for place in places)
+    start, end = next(((a, b) for a, b in bounds if a <= amount.span.start < b), (0, 0))
+    chain: list[MoneyMention] = []
+    for item in money:
+        if not start <= item.span.start < end or item.value is None or item.currency != amount.currency:
+            continue
+        if item.per is not None or item.par_value or _TRANCHE.match(text[item.span.end : item.span.end + 80]) is None:
+            continue
+        if chain and _APART.search(" ".join(text[chain[-1].span.end : item.span.start].split())):
+            if any(each.span == amount.span for each in chain):
+                break
+            chain = []
+        chain.append(item)
+    if len(chain) < _PAIR or all(each.span != amount.span for each in chain):
+        return amount
+    return Amount(
+        sum((each.value for each in chain if each.value is not None), Decimal(0)), amount.currency, chain[0].span
+    )
+
+
+_PAIR = 2
 
 
 def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,13 @@ from extractors.events.officers import read_officers
 from extractors.events.openings import contract_opening, read_opening
 from extractors.events.plain_frames import read_plain_frames
 from extractors.events.prefilter import mattering
-from extractors.events.pricing import price, price_of_passage
+from extractors.events.pricing import price, price_of_passage, with_tranches
 from extractors.events.prose_names import item_of, read_names
 from extractors.events.sentences import sentences
 from extractors.events.syntax import draft, parse
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
+from extractors.model import MentionKind
 from ontology.terms import GROUP_OF, EventGroup, EventType, Stage
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _BATCH = 64
 _DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
 _NEAR = 60
 """Characters between a contract's title and the deal that it is for."""
+_LOAN = re.compile(r"\b(?:loan|credit|note|purchase|subscription|debenture|settlement)\b", re.IGNORECASE)
 _OPENING = 120
 """Tokens in which a release tells its date."""
 
@@ -110,14 +113,27 @@ class Draft:
 
     def _priced(self, events: list[Event]) -> list[Event]:
         """The events, the only deal among them with the price that another sentence may tell."""
+        events = [self._sized(event) for event in events]
         deals = [event for event in events if GROUP_OF[event.type] is EventGroup.MERGERS_AND_ACQUISITIONS]
-        if len(deals) != 1 or deals[0].amount is not None:
+        if len(deals) != 1 or deals[0].amount is not None or deals[0].type is EventType.SPIN_OFF:
             return events
         amount = price_of_passage(self.reading, self.sentences, self.money)
         taken = {event.amount.span for event in events if event.amount is not None}
         if amount is None or amount.span in taken:
             return events
         return [replace(event, amount=amount) if event is deals[0] else event for event in events]
+
+    def _sized(self, event: Event) -> Event:
+        """The event, with all tranches of what it raises or borrows; a spin-off has no price, nor has somebody's employment."""
+        personal = event.type is EventType.AGREEMENT and any(p.kind is MentionKind.PERSON for p in event.participants)
+        if event.amount is None or event.type is EventType.SPIN_OFF or (personal and not self._lends(event)):
+            return replace(event, amount=None)
+        if event.type in {EventType.SECURITIES_OFFERING, EventType.AGREEMENT, EventType.REDEMPTION}:
+            return replace(event, amount=with_tranches(self.reading, self.sentences, self.money, event.amount))
+        return event
+
+    def _lends(self, event: Event) -> bool:
+        return event.agreement is not None and _LOAN.search(event.agreement.of(self.reading.text)) is not None
 
     def _current(self, reports: list[Report], discourse: Discourse, day: str | None) -> list[Report]:
         """The reports; in news those of former times only count where they tell of the news' own deal."""
