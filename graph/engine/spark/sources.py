@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from extractors.filings.candidates import archive_kind
 from graph.engine.spark.schema import RAW, ddl
+from graph.engine.spark.unlisted import unlisted
 from graph.engine.spark.unpacking import unpack, unpack_batches
 from ontology.errors import InvalidInputError
 
@@ -48,16 +49,26 @@ def find(session: SparkSession, source: str, order: int, limits: Limits) -> Foun
     """
     if source.rstrip("/").endswith(PARQUET):
         return Found(_table(session, source, order))
-    listed = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(_local(source) or source)
+    from pyspark.sql import DataFrame
+
+    address = _local(source) or source
+    listed = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(address)
     root = "" if Path(source).is_absolute() else str(Path.cwd())
-    without_content = listed.selectExpr("path", "length", NO_CONTENT)
+    without_content, others = listed.selectExpr("path", "length", NO_CONTENT), _unlisted(session, address)
     if archive_kind(source) is not None:
-        archives = without_content.repartition(max(listed.select("path").count(), 1), "path")
+        archives = without_content.unionByName(others)
+        archives = archives.repartition(max(archives.select("path").count(), 1), "path")
         members = archives.mapInArrow(partial(unpack_batches, order, root, limits), ddl(RAW))
         return Found(members.repartition(session.sparkContext.defaultParallelism * SPREAD))
     small = listed.filter(listed.length <= limits.member_bytes).select("path", "length", "content")
     large = without_content.filter(listed.length > limits.member_bytes)
-    return Found(small.unionByName(large).unionByName(_empty(session, listed)), partial(unpack, order, root, limits))
+    files = reduce(DataFrame.unionByName, (small, large, _empty(session, listed), others))
+    return Found(files, partial(unpack, order, root, limits))
+
+
+def _unlisted(session: SparkSession, address: str) -> DataFrame:
+    found = session.createDataFrame(unlisted(session, address), "path string, length long")
+    return found.selectExpr(f"{ONE_SLASH} as path", "length", NO_CONTENT)
 
 
 def _empty(session: SparkSession, listed: DataFrame) -> DataFrame:

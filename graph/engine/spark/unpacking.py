@@ -28,7 +28,7 @@ def unpack(order: int, root: str, limits: Limits, files: Iterable[Row]) -> Itera
     """Rows of ``path``, ``length`` and ``content`` to rows of ``RAW``.
 
     ``order`` is the number of the source among those of the run, ``root`` the directory that local paths are told from
-    ("" for absolute ones). An archive may come without content: then it is opened where it is.
+    ("" for absolute ones). A file may come without content: then it is opened where it is.
     """
     return chain.from_iterable(_found(file, order, root, limits) for file in files)
 
@@ -51,11 +51,14 @@ def _found(file: Row, order: int, root: str, limits: Limits) -> Iterator[Row]:
                 yield _raw(f"{place}\0{number:09}", member)
     elif clearly_none(source):
         return
-    elif file["content"] is None:
+    elif file["content"] is not None:
+        yield _row(place, source, file["content"])
+    elif file["length"] <= limits.member_bytes:
+        with _opened(file) as one:
+            yield _row(place, source, one.read_bytes())
+    else:
         message = f"{source}: {file['length']} bytes, more than the limit of {limits.member_bytes}"
         yield _row(place, source, None, "too-large", message)
-    else:
-        yield _row(place, source, file["content"])
 
 
 def _is_candidate(name: str) -> bool:

@@ -46,7 +46,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def filings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Samples, in folders and an archive: some twice, one accession number with three contents, and two failures."""
+    """Samples, in folders and an archive: some twice, some with several contents, two that Spark does not list, two failures."""
     place = tmp_path_factory.mktemp("filings")
     samples = sorted(SAMPLES.glob("*.txt"))[:8]
     (place / "older days").mkdir()
@@ -58,6 +58,10 @@ def filings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     first = samples[0].read_bytes()
     for name, content in [("z1", first + b"\nA\n"), ("z2", first + b"\nB\n"), ("z3", first + b"\nA\n")]:
         (place / f"{name}.txt").write_bytes(content)
+    (place / "_older").mkdir()
+    (place / "older days" / "_late.txt").write_bytes(samples[1].read_bytes() + b"\n")
+    (place / "_older" / "later.txt").write_bytes(samples[1].read_bytes() + b"\n\n")
+    (place / ".hidden.txt").write_bytes(first + b"\nC\n")
     (place / "empty.txt").touch()
     (place / "noise.txt").write_bytes(bytes(range(256)) * 20)
     (place / "picture.jpg").write_bytes(b"none")
@@ -70,7 +74,7 @@ def expected(filings: Path) -> set[ox.Quad]:
     store = OxigraphStore.in_memory()
     reader = InProcess(ASSIGNMENT.load, ASSIGNMENT.version)
     report = ingest([str(filings)], store, reader, resolve, version=ASSIGNMENT.version)
-    assert (report.stored, report.replaced, len(report.failures)) == (11, 3, 2)
+    assert (report.stored, report.replaced, len(report.failures)) == (13, 5, 2)
     return set(store.engine)
 
 
@@ -91,7 +95,7 @@ def quads(place: Path) -> set[ox.Quad]:
 
 def test_the_quads_are_those_of_one_process(run: tuple[Path, SparkReport], expected: set[ox.Quad]) -> None:
     place, report = run
-    assert (report.stored, report.known, report.failed) == (13, 0, 2)  # equal contents are read twice and count once
+    assert (report.stored, report.known, report.failed) == (15, 0, 2)  # equal contents are read twice and count once
     assert len(report.messages) == 2
     assert quads(place) == expected
 
@@ -132,6 +136,6 @@ def test_the_same_again_reads_only_failures_and_what_is_new(
         session.createDataFrame(rows, "accession string, content binary").write.parquet(str(table))
     sources = (str(filings), str(filings / "*.tar.gz"), str(table))
     report = extract(session, sources, str(place), ASSIGNMENT)
-    assert (report.stored, report.known, report.failed) == (1, 25, 2)
+    assert (report.stored, report.known, report.failed) == (1, 27, 2)
     again = quads(place)
     assert len(again) > len(expected)
