@@ -83,7 +83,7 @@ def listed(tree: Tree, verb: Word, actors: list[Unit]) -> list[Party]:
     units = [
         unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start and unit.kind in kinds
     ]
-    first = next((unit for unit in units if unit.start == 0 or tokens[unit.start - 1].norm not in _TIED), None)
+    first = next((unit for unit in units if _before(tree, unit) not in _TIED), None)
     if first is None or any(
         word.tag in {"VBD", "VBZ", "VBP", "MD"}
         for word in tree.words
@@ -120,4 +120,14 @@ _CAPACITIES = frozenset(
 )
 _POST = 9
 """Tokens in which a post is told before its department."""
+
+
+def _before(tree: Tree, unit: Unit) -> str:
+    """The word before a unit and its article."""
+    at = unit.start - 1
+    while at >= tree.sentence.start and tree.reading.tokens[at].norm in {"the", "a", "an"}:
+        at -= 1
+    return tree.reading.tokens[at].norm if at >= tree.sentence.start else ""
+
+
 _TIED = frozenset(["of", "by", "with", "to", "from", "under", "between", "among", "for", "in", "at"])

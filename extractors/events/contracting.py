@@ -13,11 +13,11 @@ from extractors.events.contract_parties import actors, listed, participants, par
 from extractors.events.contract_turns import Turn, find_turns
 from extractors.events.parties import Party
 from extractors.events.reports import Report
-from extractors.events.titles import LIST_OPENERS, Title, contracts_in, find_title
+from extractors.events.titles import LIST_OPENERS, Title, contracts_in, find_title, names_instrument
 from extractors.events.told_titles import title_begin, title_behind, title_end
 from extractors.lexicon import load
 from extractors.lexicon.inflection import verb_forms
-from extractors.model import Basis, MentionKind, Participant
+from extractors.model import Basis, DateKind, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
         title = turn.title
         if any(start < title.head_end and title.start < end for start, end in taken) or _settles(tree, title):
             continue
-        reports = [report for report in _reports(tree, discourse, calendar, turn) if not _is_past(discourse, report)]
+        reports = [_now(discourse, report) for report in _reports(tree, discourse, calendar, turn)]
+        reports = [report for report in reports if not _is_past(discourse, report)]
         for report in reports:
             report.sentence = place
         found += reports
@@ -60,11 +61,20 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
     return found
 
 
+def _now(discourse: Discourse, report: Report) -> Report:
+    """The report; item 1.02 of form 8-K tells how contracts of former times end."""
+    if discourse.item == "1.02" and _is_past(discourse, report):
+        return replace(report, stage=Stage.TERMINATED, dates=[])
+    return report
+
+
 def _is_past(discourse: Discourse, report: Report) -> bool:
     """Whether a filing tells of a contract that was made long before: where what it tells of began."""
     day = discourse.reading.context.filing_date
     made = report.stage is Stage.AGREED and report.type is EventType.AGREEMENT
-    return made and bool(discourse.names.registrant[0]) and is_history(replace(report, agreement=None), day)
+    dates = [replace(date, kind=DateKind.OCCURRED) for date in report.dates]
+    told = replace(report, agreement=None, dates=dates)
+    return made and bool(discourse.names.registrant[0]) and is_history(told, day)
 
 
 def _by_verbs(tree: Tree) -> list[Turn]:
@@ -155,8 +165,14 @@ _INSTRUMENTS = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.SPI
 _EXPECTING = frozenset(
     ["expect", "expects", "expected", "intend", "intends", "intended", "plan", "plans", "anticipate", "anticipates", "seek", "seeks",
      "propose", "proposes", "hope", "hopes", "negotiate", "negotiating", "contemplate", "contemplates", "continue", "require",
-     "required", "requires", "obligated", "wish"]
+     "required", "requires", "obligated", "wish", "seeking", "anticipated", "expecting", "planning"]
 )  # fmt: skip
+
+
+def _as_amended(tree: Tree, verb: Word) -> bool:
+    """ "as amended and supplemented by": said of a contract that the sentence is not about."""
+    before = [token.norm for token in tree.reading.tokens[max(0, verb.start - 3) : verb.start]]
+    return len(before) > 1 and before[0] == "as" and before[1] in _verbs() and before[-1] in {"and", ",", "or"}
 
 
 def _expected(tree: Tree, verb: Word) -> bool:
@@ -164,7 +180,15 @@ def _expected(tree: Tree, verb: Word) -> bool:
     if clauses.tense(tree, verb) == "future":
         return True
     head = tree.head(verb)
-    return clauses.tense(tree, verb) == "infinitive" and head is not None and head.norm in _EXPECTING
+    aims = clauses.tense(tree, verb) == "infinitive" or verb.tag == "VBG"
+    return aims and head is not None and head.norm in _EXPECTING
+
+
+def _by_contract(tree: Tree, verb: Word) -> bool:
+    """Whether a contract changes another ("the Amendment extends the Lease", "..., which restated the Loan Agreement"): told already."""
+    stage = _verbs().get(verb.norm)
+    acting = clauses.subjects(tree, verb) if stage is not Stage.AGREED and not clauses.is_passive(tree, verb) else []
+    return any(word.unit is None and names_instrument(word.norm) for word in acting)
 
 
 def _contracts(tree: Tree, verb: Word) -> bool:
@@ -173,9 +197,9 @@ def _contracts(tree: Tree, verb: Word) -> bool:
         return False
     tokens = tree.reading.tokens
     before = tokens[verb.start - 1].norm if verb.start else ""
-    if before in {"as", "further", "otherwise"} or clauses.conditional(tree, verb):
+    if before in {"as", "further", "otherwise"} or _as_amended(tree, verb) or clauses.conditional(tree, verb):
         return False
-    if _expected(tree, verb):
+    if _expected(tree, verb) or clauses.negated(tree, verb) or _by_contract(tree, verb):
         return False
     return not (
         verb.tag == "VBN"
@@ -200,7 +224,8 @@ def _reports(tree: Tree, discourse: Discourse, calendar: Calendar, turn: Turn) -
     if turn.others and kind is not EventType.AGREEMENT:
         return []
     cast = participants(discourse, deal_roles.assign(kind, clause, reading.context.form, title.head))
-    if not acting and not any(party.filer for party in clause.parties) and discourse.names.registrant[0]:
+    alone = len(cast) == 1 and cast[0].kind is MentionKind.PERSON
+    if (not acting or alone) and not any(party.filer for party in clause.parties) and discourse.names.registrant[0]:
         cast = [_filer(discourse), *cast]
     if not any(not p.group for p in cast):
         return []
@@ -237,7 +262,19 @@ def _date(tree: Tree, calendar: Calendar, turn: Turn) -> EventDate | None:
         before = tree.reading.text[tokens[title.start].start : date.span.start].casefold()
         if _TO_ANOTHER.search(re.sub(r"\bas of\b", "", before)):
             date = None
-    return date or calendar.around(tree.sentence, tokens[turn.verb.start].start)
+    told = calendar.around(tree.sentence, tokens[turn.verb.start].start)
+    if date is not None and told is not None and _long_before(date.value, told.value):
+        return told
+    return date or told
+
+
+def _long_before(one: str, other: str) -> bool:
+    """Whether a contract's date is in a month long before the day that its sentence tells."""
+    months = [int(day[:4]) * 12 + int(day[5:7]) if len(day) >= _MONTH else None for day in (one, other)]
+    return months[0] is not None and months[1] is not None and months[1] - months[0] > _MONTHS
+
+
+_MONTH, _MONTHS = len("YYYY-MM"), 2
 
 
 def _kind(title: Title) -> EventType:

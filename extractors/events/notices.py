@@ -136,7 +136,11 @@ def read_notices(
 
 def _stage(notice: _Notice, matches: Sequence[re.Match[str]]) -> Stage:
     told = (stage for stage, pattern in notice.stages if any(pattern.search(match.group()) for match in matches))
-    return next(told, Stage.ANNOUNCED)
+    stage = next(told, Stage.ANNOUNCED)
+    agreed = next((pattern for each, pattern in notice.stages if each is Stage.AGREED), None)
+    if stage is Stage.ANNOUNCED and agreed is not None and agreed.search(matches[0].string[: matches[0].start()]):
+        return Stage.AGREED  # "entered into a purchase agreement to sell"
+    return stage
 
 
 def _own_date(notice: _Notice, calendar: Calendar, span: Span) -> EventDate | None:

@@ -120,8 +120,10 @@ def _is_past(discourse: Discourse, report: Report, day: str | None) -> bool:
 def _of_office(tree: Tree, word: Word, kind: EventType) -> bool:
     """Whether a post is told: "named", "joined", "became" and "left" are said of much else."""
     norms = {tree.reading.tokens[at].norm for at in range(tree.sentence.start, tree.sentence.end)}
+    if kind is EventType.APPOINTMENT and positions() & norms == {"trustee"}:
+        return False  # of a bankrupt, or of notes
     leaves = kind is EventType.DEPARTURE and "employment" in norms
-    return word.norm.startswith("resign") or leaves or bool(positions() & norms)
+    return word.norm.startswith(("resign", "retir")) or leaves or bool(positions() & norms)
 
 
 def _declines(tree: Tree, verb: Word) -> bool:
@@ -144,7 +146,9 @@ def _people(tree: Tree, discourse: Discourse, word: Word) -> list[Unit]:
 
 def _of_verb(tree: Tree, discourse: Discourse, verb: Word, position: str) -> list[Unit]:
     passive = clauses.is_passive(tree, verb)
-    if position == "subject" or passive:
+    if position == "subject" and passive:
+        words = [agent for _, agent in tree.prepositional(verb, "by")]
+    elif position == "subject" or passive:
         words = clauses.subjects(tree, verb)
     else:
         words = list(tree.children(verb, "dobj", "oprd", "dative", "ccomp", "nsubj")) if not passive else []

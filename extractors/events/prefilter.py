@@ -50,7 +50,7 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
     if any(tells_contract(word) for word in words) and _INSTRUMENT.search(text):
         return True
     if any(tells_officer(word) for word in words) and (
-        words & positions() or any(word.startswith("resign") for word in words)
+        words & positions() or "employment" in words or any(word.startswith(("resign", "retir")) for word in words)
     ):
         return True
     folded = re.sub(r"\s", " ", text)

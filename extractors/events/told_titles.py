@@ -19,6 +19,10 @@ _LEADING = frozenset(
     ["into", "an", "a", "the", "its", "their", "our", "certain", "definitive", "separate", "new", "amendments", "amendment", "that"]
 )  # fmt: skip
 """Words that a title may begin behind, or with."""
+_PASSING = frozenset(
+    ["in", "on", "as", "of", "effective", "today", "also", "separately", "concurrently", "simultaneously", "with", "both", "and", "i", "a",
+     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)  # fmt: skip
 _LOOSE = frozenset(["made", "make", "makes", "making", "reached", "reach", "concluded", "conclude"])
 """Verbs that take much else: their contract stands straight behind them."""
 _BARE = frozenset(["letter", "letters", "release", "consent", "order", "extension", "settlement"])
@@ -60,11 +64,21 @@ def title_behind(tree: Tree, verb: Word) -> Title | None:
     for at in range(verb.end, near):
         opens = tokens[at].text in {"“", "("}
         if tokens[at].norm not in _LEADING and not opens:
-            continue
+            if _between(tree, at):
+                continue
+            return None
         title = _title_at(tree, at + (tokens[at].norm in _ARTICLES), near)
         if title is not None or tokens[at].norm != "into":
             return title
     return None
+
+
+def _between(tree: Tree, at: int) -> bool:
+    """Whether a token may stand between a verb and its contract: "entered into, on June 29, 2022, a lease", "with Foo a lease"."""
+    norm = tree.reading.tokens[at].norm
+    if norm in _PASSING or norm[0].isdigit() or not norm[0].isalnum():
+        return True
+    return any(unit.start <= at < unit.end for unit in tree.reading.units)
 
 
 def _title_at(tree: Tree, begin: int, near: int) -> Title | None:
