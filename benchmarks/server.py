@@ -1,8 +1,14 @@
-"""The server under load, beside `oxigraph serve` on the same data and queries: python -m benchmarks.server [EVENTS [SECONDS]]"""
+"""The server under load, beside `oxigraph serve` on the same data and queries: python -m benchmarks.server [EVENTS [SECONDS]]
+
+With --store DIR on a store that is there, which is only read; else on one of benchmarks.synthetic, made for it. The two
+servers are asked in turns, a quarter of the time each turn, so that what else the machine does meets both.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import os
 import random
 import socket
 import statistics
@@ -10,75 +16,69 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, cast
 
 import httpx
 import pyoxigraph as ox
 
-from benchmarks.process import ROOT, table
-from graph.store.oxigraph import OxigraphStore
+from benchmarks.process import ROOT, descendants, table
+from benchmarks.synthetic import fill
+from graph.store.oxigraph import published
 from ontology.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLIENTS = 64
-DG, RDFS, STAGE = PREFIXES["dg"], PREFIXES["rdfs"], PREFIXES["stage"]
-XSD = PREFIXES["xsd"]
-DECLARED = f"PREFIX dg: <{DG}> PREFIX rdfs: <{RDFS}> PREFIX xsd: <{XSD}> "
+TURNS = 4
+DEADLINE = 10
+"""Seconds, of the runaways."""
+ORDINARY = 8
+"""Queries beside them."""
+DECLARED = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ("dg", "rdfs", "xsd"))
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 HOST = "127.0.0.1"
 
 
-def market(events: int) -> Iterator[ox.Quad]:
-    """A synthetic market: every event a deal of two of its companies."""
-    chance = random.Random(1)
-    id_, ns = ox.NamedNode, f"{PREFIXES['dg'][: -len('ns#')]}id/"
-    companies = [id_(f"{ns}organization/{number}") for number in range(events // 5)]
-    type_ = id_(PREFIXES["rdf"] + "type")
-    for number, company in enumerate(companies):
-        yield ox.Quad(company, id_(RDFS + "label"), ox.Literal(f"Company {number}"), id_(ns + "graph/canonical"))
-    for number in range(events):
-        graph, event, deal = (id_(f"{ns}{kind}/{number}") for kind in ("graph", "event", "deal"))
-        acquirer, target = chance.sample(companies, 2)
-        year, month = str(chance.randint(1995, 2024)), f"{chance.randint(1, 12):02}"
-        said = {
-            event: [
-                (type_, id_(DG + "Acquisition")),
-                (id_(DG + "stage"), id_(STAGE + chance.choice(("agreed", "completed", "terminated")))),
-                (id_(DG + "inYear"), ox.Literal(year, datatype=id_(XSD + "gYear"))),
-                (id_(DG + "bestDate"), ox.Literal(f"{year}-{month}-01", datatype=id_(XSD + "date"))),
-                (id_(DG + "partOfDeal"), deal),
-                (id_(DG + "reportedIn"), id_(f"{ns}filing/{number}")),
-            ],
-            deal: [
-                (type_, id_(DG + "Deal")),
-                (id_(DG + "acquirer"), acquirer),
-                (id_(DG + "target"), target),
-                (id_(DG + "startedOn"), ox.Literal(f"{year}-{month}-01", datatype=id_(XSD + "date"))),
-            ],
-        }
-        for subject, statements in said.items():
-            yield from (ox.Quad(subject, predicate, value, graph) for predicate, value in statements)
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What can be asked about: who has bought something, and in which years."""
 
+    companies: tuple[str, ...]
+    years: tuple[str, ...]
 
-def question(chance: random.Random, events: int) -> str:
-    """One of the questions of a page about a company, a deal or a year."""
-    company = f'?company rdfs:label "Company {chance.randrange(events // 5)}"'
-    return DECLARED + chance.choice(
-        (
-            f"SELECT ?deal ?date ?other {{ {company} . ?deal dg:acquirer ?company ; dg:startedOn ?date ; dg:target/rdfs:label ?other }} ORDER BY ?date",
-            f"SELECT ?deal ?stage ?date {{ {company} . ?deal dg:target ?company . ?event dg:partOfDeal ?deal ; dg:stage ?stage ; dg:bestDate ?date }} ORDER BY ?date",
-            f'SELECT ?stage (COUNT(?event) AS ?n) {{ ?event dg:inYear "{chance.randint(1995, 2024)}"^^xsd:gYear ; dg:stage ?stage }} GROUP BY ?stage',
-            f"SELECT ?end ?name {{ {company} . ?d1 dg:acquirer ?company ; dg:target ?middle . ?d2 dg:acquirer ?middle ; dg:target ?end . ?end rdfs:label ?name }}",
+    @classmethod
+    def of(cls, snapshot: Path) -> Self:
+        store = ox.Store.read_only(str(snapshot))
+
+        def values(query: str) -> tuple[str, ...]:
+            found = cast("ox.QuerySolutions", store.query(DECLARED + query, use_default_graph_as_union=True))
+            return tuple(sorted({cast("ox.Literal", value).value for (value,) in found}))
+
+        companies = values(
+            "SELECT DISTINCT ?name { ?deal a dg:Deal ; dg:acquirer ?company . ?company rdfs:label ?name }"
         )
-    )
+        return cls(companies, values("SELECT DISTINCT ?year { ?deal a dg:Deal ; dg:inYear ?year }"))
+
+    def question(self, chance: random.Random) -> str:
+        """One of the questions of a page about a company, a deal or a year."""
+        company = f"?company rdfs:label {ox.Literal(chance.choice(self.companies))}"
+        return DECLARED + chance.choice(
+            (
+                f"SELECT ?deal ?date ?other {{ {company} . ?deal dg:acquirer ?company ; dg:startedOn ?date ; dg:target/rdfs:label ?other }} ORDER BY ?date",
+                f"SELECT ?deal ?stage ?date {{ {company} . ?deal dg:target ?company . ?event dg:partOfDeal ?deal ; dg:stage ?stage ; dg:bestDate ?date }} ORDER BY ?date",
+                f'SELECT ?status (COUNT(DISTINCT ?deal) AS ?n) {{ ?deal dg:inYear "{chance.choice(self.years)}"^^xsd:gYear ; dg:status ?status }} GROUP BY ?status',
+                f"SELECT ?end ?name {{ {company} . ?d1 dg:acquirer ?company ; dg:target ?middle . ?d2 dg:acquirer ?middle ; dg:target ?end . ?end rdfs:label ?name }}",
+            )
+        )
 
 
 @contextmanager
-def serving(command: list[str], address: str) -> Iterator[None]:
+def serving(command: list[str], address: str) -> Iterator[int]:
+    """A server that answers at ``address``: its process."""
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(200):
@@ -88,44 +88,67 @@ def serving(command: list[str], address: str) -> Iterator[None]:
                 except httpx.HTTPError:
                     time.sleep(0.1)
             time.sleep(5)  # until all workers are warm
-            yield
+            yield process.pid
         finally:
             process.terminate()
 
 
-async def load(address: str, events: int, seconds: float, parameters: dict[str, str]) -> tuple[list[float], int]:
+async def load(address: str, market: Market, seconds: float, parameters: dict[str, str]) -> tuple[list[float], int]:
     """Latencies of what was answered, and how many requests were not."""
     latencies: list[float] = []
     failed = 0
-    end = time.monotonic() + seconds
 
-    async def client(number: int) -> None:
+    async def client(number: int, http: httpx.AsyncClient) -> None:
         nonlocal failed
         chance = random.Random(number)
-        async with httpx.AsyncClient(timeout=60, headers={"Accept-Encoding": "identity"}) as http:
-            while time.monotonic() < end:
-                started = time.perf_counter()
-                answer = await http.post(address, data={"query": question(chance, events), **parameters})
-                latencies.append(time.perf_counter() - started)
-                failed += answer.status_code != 200
+        while time.monotonic() < end:
+            started = time.perf_counter()
+            try:
+                answer = await http.post(address, data={"query": market.question(chance), **parameters})
+            except httpx.HTTPError:
+                failed += 1
+                continue
+            latencies.append(time.perf_counter() - started)
+            failed += answer.status_code != 200
 
-    await asyncio.gather(*map(client, range(CLIENTS)))
+    async with AsyncExitStack() as opened:
+        clients = [await opened.enter_async_context(browsing()) for _ in range(CLIENTS)]
+        end = time.monotonic() + seconds
+        await asyncio.gather(*(client(number, http) for number, http in enumerate(clients)))
     return latencies, failed
 
 
-async def runaways(address: str) -> tuple[list[float], float]:
-    """Seconds until each of ten runaways was ended, and an ordinary query beside them was answered."""
+def browsing() -> httpx.AsyncClient:
+    """A client with a connection of its own; plain HTTP needs no certificates, whose reading takes 50 ms."""
+    return httpx.AsyncClient(timeout=60, verify=False, headers={"Accept-Encoding": "identity"})
 
-    async def seconds(query: str) -> float:
-        started = time.perf_counter()
-        async with httpx.AsyncClient(timeout=60) as http:
-            await http.get(address, params={"query": query})
-        return time.perf_counter() - started
 
-    asked = [asyncio.create_task(seconds(RUNAWAY)) for _ in range(10)]
-    await asyncio.sleep(1)
-    ordinary = await seconds("ASK { ?s ?p ?o }")
-    return list(await asyncio.gather(*asked)), ordinary
+async def runaways(address: str) -> tuple[list[float], list[float]]:
+    """Seconds until each of ten runaways was ended, and until ordinary queries beside them were answered."""
+    async with browsing() as http:
+
+        async def seconds(query: str, status: int) -> float:
+            started = time.perf_counter()
+            answer = await http.get(address, params={"query": query})
+            assert answer.status_code == status, answer.text
+            return time.perf_counter() - started
+
+        asked = [asyncio.create_task(seconds(RUNAWAY, 503)) for _ in range(10)]
+        ordinary = []
+        for _ in range(ORDINARY):
+            await asyncio.sleep(0.5)
+            ordinary.append(await seconds("ASK { ?s ?p ?o }", 200))
+        assert not any(one.done() for one in asked)
+        return list(await asyncio.gather(*asked)), ordinary
+
+
+def processor(server: int) -> float:
+    """Seconds that a server's processes have used, and those of them that have ended."""
+    ticks = 0
+    for process in descendants(server):
+        with suppress(OSError):
+            ticks += sum(map(int, Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def port() -> int:
@@ -133,42 +156,66 @@ def port() -> int:
         return int(found.getsockname()[1])
 
 
-def row(name: str, latencies: list[float], failed: int, seconds: float) -> tuple[str, ...]:
-    cuts = statistics.quantiles(latencies, n=100)
-    return name, f"{len(latencies) / seconds:.0f}", f"{cuts[49] * 1e3:.0f}", f"{cuts[98] * 1e3:.0f}", str(failed)
+@dataclass
+class Answers:
+    """What came of the questions to one server."""
+
+    latencies: list[float] = field(default_factory=list)
+    failed: int = 0
+    processor: float = 0.0
+
+    def row(self, name: str, seconds: float) -> tuple[str, ...]:
+        cuts = statistics.quantiles(self.latencies, n=100)
+        each = self.processor / len(self.latencies)
+        numbers = (len(self.latencies) / seconds, cuts[49] * 1e3, cuts[98] * 1e3)
+        return name, *(f"{number:.0f}" for number in numbers), f"{each * 1e3:.1f}", str(self.failed)
 
 
 def main() -> None:
-    events = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 60.0
+    reader = argparse.ArgumentParser()
+    reader.add_argument("events", nargs="?", type=int, default=100_000)
+    reader.add_argument("seconds", nargs="?", type=float, default=60.0)
+    reader.add_argument("--store", type=Path)
+    asked = reader.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        store = Path(place) / "store"
-        with OxigraphStore.open(store, write=True) as opened:
-            opened.engine.bulk_extend(market(events))
-            opened.publish()
-            opened.engine.backup(Path(place) / "other")
-        ours, theirs = (f"http://{HOST}:{port()}" for _ in range(2))
-        serve = [sys.executable, "-m", "graph.cli", "serve", "--store", str(store), "--timeout", "10", "--port"]
-        rows = []
-        with serving([*serve, ours.rpartition(":")[2]], f"{ours}/sparql"):
-            rows.append(row("dealgraph serve", *asyncio.run(load(f"{ours}/sparql", events, seconds, {})), seconds))
-            ended, ordinary = asyncio.run(runaways(f"{ours}/sparql"))
-        oxigraph = str(Path(sys.executable).with_name("oxigraph"))
-        command = [
-            oxigraph,
-            "serve-read-only",
-            "--location",
-            f"{place}/other",
-            "--bind",
-            theirs.removeprefix("http://"),
-        ]
-        union = {"union-default-graph": ""}
-        with serving(command, f"{theirs}/query"):
-            rows.append(row("oxigraph serve", *asyncio.run(load(f"{theirs}/query", events, seconds, union)), seconds))
-    table((f"{CLIENTS} clients, {events} events", "queries/s", "p50 ms", "p99 ms", "failed"), *rows)
-    print(
-        f"ten runaways, deadline 10 s: ended after {min(ended):.2f} to {max(ended):.2f} s; beside them: {ordinary:.2f} s"
+        store = asked.store or Path(place) / "store"
+        if asked.store is None:
+            fill(store, asked.events)
+        measure(store, asked.seconds)
+
+
+def measure(store: Path, seconds: float) -> None:
+    snapshot = published(store).hold()
+    market = Market.of(snapshot.path)
+    ours, theirs = (f"http://{HOST}:{port()}" for _ in range(2))
+    serve = [sys.executable, "-m", "graph.cli", "serve", "--store", str(store), "--timeout", str(DEADLINE)]
+    other = [str(Path(sys.executable).with_name("oxigraph")), "serve-read-only", "--location", str(snapshot.path)]
+    servers: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("dealgraph serve", f"{ours}/sparql", {}),
+        ("oxigraph serve", f"{theirs}/query", {"union-default-graph": ""}),
     )
+    answers = {name: Answers() for name, _, _ in servers}
+    with (
+        serving([*serve, "--port", ours.rpartition(":")[2]], servers[0][1]) as our_process,
+        serving([*other, "--bind", theirs.removeprefix("http://")], servers[1][1]) as other_process,
+    ):
+        httpx.get(f"{ours}/api/network", timeout=600).raise_for_status()  # which the server makes ready by itself
+        for _ in range(TURNS):
+            for (name, address, parameters), process in zip(servers, (our_process, other_process), strict=True):
+                before = processor(process)
+                latencies, failed = asyncio.run(load(address, market, seconds / TURNS, parameters))
+                answers[name].processor += processor(process) - before
+                answers[name].latencies += latencies
+                answers[name].failed += failed
+        time.sleep(5)  # until all workers are warm again
+        ended, ordinary = asyncio.run(runaways(servers[0][1]))
+    head = (f"{CLIENTS} clients, {seconds:.0f} s each", "queries/s", "p50 ms", "p99 ms", "processor ms/query", "failed")
+    table(head, *(answers[name].row(name, seconds) for name in answers))
+    one, other_one = (statistics.median(answer.latencies) for answer in answers.values())
+    print(f"p50: {one / other_one:.2f} times that of the other; load average {os.getloadavg()[0]:.1f}")
+    late = [one - DEADLINE for one in ended]
+    print(f"ten runaways: ended {min(late):.2f} to {max(late):.2f} s after their deadline of {DEADLINE} s")
+    print(f"an ASK beside them: {statistics.median(ordinary):.2f} s, at most {max(ordinary):.2f} s")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.server.pool import Pool
     from graph.store.snapshots import Snapshot
 
-PREPARED = (Question("page", "overview", gzip=True), Question("page", "network", gzip=True))
+PREPARED = tuple(Question("page", name, gzip=True) for name in ("overview", "deals", "network"))
 """What all see first, and what takes the longest: the whole network."""
 DEADLINE = 600.0
 """Seconds that one of them may take; a store of a million events needs about a minute."""
