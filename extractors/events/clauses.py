@@ -112,6 +112,8 @@ def subjects(tree: Tree, verb: Word, depth: int = 0) -> list[Word]:
     if verb.dep in {"acl", "relcl"} and not head.verbal:
         return _of_noun_clause(tree, verb, head, depth)
     if verb.dep in {"pcomp", "pobj"} and not head.verbal:
+        if (kept := _kept_from(tree, head)) is not None:
+            return kept
         above = next((word for word in tree.ancestors(head) if word.verbal), None)
         return subjects(tree, above, depth + 1) if above is not None else []
     if head.verbal and verb.dep in {"xcomp", "conj", "advcl", "ccomp", "dep", "parataxis"}:
@@ -121,6 +123,20 @@ def subjects(tree: Tree, verb: Word, depth: int = 0) -> list[Word]:
     if verb.dep == "amod":
         return [head]
     return []
+
+
+_ASKED = frozenset(
+    ["application", "applications", "request", "bid", "proposal", "plan", "offer", "petition", "attempt", "effort"]
+)
+_BARRING = ("bar", "prevent", "stop", "block", "prohibit", "keep", "restrain", "enjoin", "discourag", "dissuad")
+
+
+def _kept_from(tree: Tree, preposition: Word) -> list[Word] | None:
+    """ "an order barring X from completing its offer": X."""
+    above = tree.head(preposition)
+    if preposition.norm != "from" or above is None or not above.norm.startswith(_BARRING):
+        return None
+    return list(tree.children(above, "dobj")) or None
 
 
 _KEEPING = frozenset(
@@ -137,10 +153,16 @@ def _of_noun_clause(tree: Tree, verb: Word, noun: Word, depth: int) -> list[Word
     infinitive = "to" in auxiliaries(tree, verb)
     if (verb.tag in {"VBN", "VBG"} and not infinitive) or (verb.dep == "relcl" and not infinitive):
         return [noun]
-    if operator_of(tree, noun) is not None or meanings(tree, noun):
+    if operator_of(tree, noun) is not None or meanings(tree, noun) or noun.norm in _ASKED:
         owner = list(tree.children(noun, "poss"))
         if owner:
             return owner
+        if (
+            infinitive
+            and noun.norm in _ASKED
+            and (of := [w for _, w in tree.prepositional(noun, "of", "by", "from") if w.unit])
+        ):
+            return of  # "the application of X to acquire Y"
         above = next((word for word in tree.ancestors(noun) if word.verbal), None)
         return subjects(tree, above, depth + 1) if above is not None else []
     return [noun]

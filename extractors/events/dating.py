@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extractors.mentions.reading import Reading
 
 _OTHER = re.compile(
-    r"\b(?:originally (?:\w+ ){0,3}|due|matur\w+|expir\w+|ended|ending|end|until|through|thru|before|since|prior to|between|fiscal(?: year)?|filed(?: [\w’'-]+){0,9}|"
+    r"\b(?:originally (?:\w+ ){0,3}|due|payable|matur\w+|expir\w+|ended|ending|end|until|through|thru|before|since|prior to|between|fiscal(?: year)?|filed(?: [\w’'-]+){0,9}|"
     r"form [\w-]+,? (?:dated|on|for)|report(?: on form 8-k)?,? dated|quarter|years?|months?|period|begin\w+|commenc\w+ (?:on|in)|as of|record (?:date )?(?:as )?(?:of|on)|"
     r"scheduled (?:\w+ ){0,6}|no later than|later than|from|to|act of|to occur|anticipated|expected (?:\w+ ){0,6})(?: in| on| by| or around)?(?: the)?,?\s*$",
     re.IGNORECASE,

@@ -174,7 +174,10 @@ class Cast(Trigger):
         """Whether another clause begins: a finite verb with a subject, or one that hangs together with what is above."""
         finite = word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm != "said"
         joined = word.dep == "conj" and self.tree.head(word) is self.word
-        return finite and not (joined and not any(self.tree.children(word, "nsubj", "nsubjpass")))
+        apart = (
+            word.norm in {"own", "owns", "owned", "hold", "holds"} and word.dep == "relcl"
+        )  # "that it did not already own"
+        return finite and not apart and not (joined and not any(self.tree.children(word, "nsubj", "nsubjpass")))
 
     def _reached(self, word: Word, told: set[Role], last: int) -> Role | None:
         """The role of those behind a preposition that the frame takes; "owned by" says who sells."""
@@ -309,7 +312,16 @@ class Cast(Trigger):
             return
         held = next((key for key in self.participants if key[1] == name.casefold() and key[0] is not role), None)
         if held is not None:
-            outright = reason == "becomes a subsidiary"
+            whole = (
+                not self.verb
+                and filler.via is Via.SELF
+                and filler.unit is not None
+                and filler.unit.kind is MentionKind.REGISTRANT
+            )
+            sold = (
+                whole and reason == "acted upon" and held[0] is Role.SELLER and self.participants[held].reason == "acts"
+            )
+            outright = reason == "becomes a subsidiary" or sold  # "a sale of the company", which it weighs itself
             if held[0] is not Role.PARTY and not outright and not self._one_of_many(held, reason):
                 return
             del self.participants[held]

@@ -83,6 +83,8 @@ class Trigger:
         else:
             found.agent = held
             found.object = [f for word in tree.children(verb, "dobj", "dative", "oprd") for f in named_by(tree, word)]
+            if verb.norm.startswith("dispos"):
+                found.object += [f for _, word in tree.prepositional(verb, "of") for f in named_by(tree, word)]
             if not any(filler.unit for filler in found.object):
                 found.object += self._shares_elsewhere()
         governors = [verb, *(word for word in tree.children(verb, "dobj", "nsubjpass", "prt"))]
@@ -120,7 +122,7 @@ class Trigger:
             *tree.children(noun, "poss"),
             *(tree.children(self.bearer, "poss") if self.bearer is not noun else ()),
         ]:
-            found.agent += named_by(tree, word)
+            (found.object if self._taken(phrases) else found.agent).extend(named_by(tree, word))
         for preposition, word in phrases:
             fillers = named_by(tree, word)
             inside = preposition == "in" and self.kind in {EventType.ACQUISITION, EventType.DIVESTITURE}
@@ -151,6 +153,10 @@ class Trigger:
         if not found.agent:
             found.agent = self._possessor_before()
         return found
+
+    def _taken(self, phrases: list[tuple[str, Word]]) -> bool:
+        """ "its acquisition by X": what the possessor is, X acquires."""
+        return self.kind is EventType.ACQUISITION and any(preposition == "by" for preposition, _ in phrases)
 
     def _possessor_before(self) -> list[Filler]:
         """ "its 135 mln dlrs per share tender offer": a possessor that the parser hung on a word between."""

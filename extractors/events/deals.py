@@ -215,6 +215,10 @@ class _Deal(Cast):
         """ "assets acquired in 2023", "the divested business": a participle that only says which."""
         if not self.verb and any(child.norm in {"this", "these"} for child in self.tree.children(self.word, "det")):
             return True  # "with this acquisition": one told before
+        above = self.tree.head(self.word)
+        over = self.tree.head(above) if above is not None and above.norm == "to" else above
+        if not self.verb and not self.discourse.news and over is not None and over.norm in {"prior", "before", "since"}:
+            return True  # "prior to its acquisition by X, Y was ..."
         if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
             return False
         return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}

@@ -346,7 +346,11 @@ def _kind(group: Sequence[Report]) -> EventType:
     spun = [report.type for report in group if report.certain or report.rule == "clause:SpinOff:verb"]
     planned = {Modality.PLANNED, Modality.POSSIBLE}
     sure = any(report.certain for report in group)
-    kinds = spun or [r.type for r in group if not sure or r.certain or r.modality not in planned]
+    kinds = spun or [
+        r.type
+        for r in group
+        if not sure or r.certain or (r.modality not in planned and r.type is not EventType.TENDER_OFFER)
+    ]
     for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
         if kind in kinds:
             return kind

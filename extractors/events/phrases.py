@@ -165,7 +165,9 @@ def _told_owners(tree: Tree, word: Word, depth: int) -> list[Filler]:
 
 def _of_shares(tree: Tree, word: Word, depth: int) -> list[Filler]:
     found: list[Filler] = []
-    for preposition, inner in tree.prepositional(word, "of", "in", "from"):
+    holders = [word, *(child for child in tree.children(word, "acl", "amod") if child.norm in head_words("shares"))]
+    phrases = [phrase for holder in holders for phrase in tree.prepositional(holder, "of", "in", "from")]
+    for preposition, inner in phrases:
         for filler in named_by(tree, inner, depth + 1):
             via = Via.SHARES if filler.via is Via.SELF else filler.via
             via = Via.OWNER if preposition == "from" and found else via
@@ -188,7 +190,7 @@ def _of_unit(tree: Tree, word: Word, depth: int) -> list[Filler]:
     found = (
         _apposed(tree, word) or _known_as(tree, word) or _modifiers(tree, word, Via.UNIT) or _named_behind(tree, word)
     )
-    whole = word.norm in {"assets", "business"} and _wholly(tree, word)
+    whole = (word.norm in {"assets", "business"} and _wholly(tree, word)) or word.norm in {"deposits", "liabilities"}
     owners = _owners(tree, word, depth, Via.SHARES if whole else Via.OWNER)
     if not found and not (whole and owners):
         inner = [f for _, phrase in tree.prepositional(word, "of") for f in named_by(tree, phrase, depth + 1)]
@@ -212,7 +214,8 @@ def _leader(tree: Tree, word: Word) -> Word | None:
     """ "a group led by X", "a venture controlled by X": X."""
     if word.norm not in {"group", "venture", "consortium", "concern", "partnership", "company", "firm"}:
         return None
-    for clause in tree.children(word, "acl"):
+    members = [word, *(inner for _, inner in tree.prepositional(word, "of"))]
+    for clause in (clause for member in members for clause in tree.children(member, "acl")):
         if clause.norm in {"led", "headed", "controlled", "formed", "owned"}:
             for _, agent in tree.prepositional(clause, "by"):
                 near = [agent, *tree.children(agent, "appos", "compound", "nmod")]
@@ -289,9 +292,11 @@ def _named_behind(tree: Tree, word: Word) -> list[Filler]:
 def _modifiers(tree: Tree, word: Word, via: Via) -> list[Filler]:
     """ "the Foo unit", "Foo shares"."""
     return [
-        Filler(child, via, child.unit)
+        Filler(each, via, each.unit)
         for child in tree.children(word, "compound", "nmod", "amod", "nummod", "npadvmod")
         if child.unit is not None and child.unit.kind in _NAMES
+        for each in tree.conjuncts(child)
+        if each.unit is not None and each.unit.kind in _NAMES
     ]
 
 

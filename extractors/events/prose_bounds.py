@@ -22,6 +22,9 @@ _OF_WHOLE = frozenset(["america", "north america", "new york", "canada"])
 """What belongs to a name behind its legal form and "of"."""
 _YEAR = re.compile(r"(?:19|20)\d\d\Z|\d{1,2}\.\d{1,2}\Z|\d\Z")
 _SAID_IT = (["said", "it"], ["said", "its"])
+_BANKS = frozenset(["first", "second", "third", "national", "state", "federal", "savings", "citizens", "farmers", "merchants", "american",
+     "peoples", "people's", "security", "commercial", "community", "county", "trust", "exchange", "the", "bank", "and", "&", "home", "central"])  # fmt: skip
+_PLACED = 2
 _LONG_TEXT = 60
 """Tokens of a text in which somebody would be called by half a name again."""
 
@@ -29,6 +32,11 @@ _LONG_TEXT = 60
 @cache
 def _misleading() -> frozenset[str]:
     return frozenset(load("prose")["misleading"]) - {"the"}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(load("prose")["sentence_openers"]) - {"company", "one", "two", "three", "all"}
 
 
 @cache
@@ -43,6 +51,12 @@ class ProseBounds(ProseWords):
         """Without a year, an exhibit's number or a description before the name; with "National" and the like."""
         while start < end - 1 and (self._describes(start) or self._repeated(start)):
             start += 1
+        if (
+            end - start > _PLACED
+            and self.tokens[start + 1].norm in {"'s", "’s"}
+            and self.tokens[start].norm in no_name("places")
+        ):
+            start += 2  # "Quebec's Papiers Chaudiere Ltee"
         while start > 1 and self._always_before(start):
             start -= 1
         if start > 0 and self._begins_name(start - 1, end):
@@ -61,7 +75,9 @@ class ProseBounds(ProseWords):
 
     def _describes(self, at: int) -> bool:
         token, before = self.tokens[at], self.tokens[at - 1] if at else None
-        if token.norm.endswith("-based") or token.norm in no_name("descriptors"):
+        if token.norm.endswith(("-based", "-held", "-owned", "-listed", "-controlled")) or token.norm in no_name(
+            "descriptors"
+        ):
             return True
         if before is None or not _YEAR.match(token.text):
             return False
@@ -111,9 +127,16 @@ class ProseBounds(ProseWords):
         """With organisation words that end it, without the place behind its legal form."""
         if (cut := self._before_seat(start, end)) is not None:
             return cut
+        while end - start > 1 and self._opens_sentence(end - 1):
+            end -= 1
         while end < len(self.tokens) and self._goes_on(start, end):
             end += 1
         return self._with_tail(start, end)
+
+    def _opens_sentence(self, at: int) -> bool:
+        """ "Kinnard Prior to its acquisition": a heading, and the first word of the sentence behind it."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        return self.tokens[at].norm in _openers() and self.tokens[at].text.istitle() and following.islower()
 
     def _before_seat(self, start: int, end: int) -> int | None:
         tokens = self.tokens
@@ -165,11 +188,22 @@ class ProseBounds(ProseWords):
         tokens = self.tokens
         for at in range(start + 1, end - 1):
             before = [token.norm for token in tokens[max(start, at - 2) : at]]
+            state = (
+                tokens[end].text == "," and tokens[end + 1].norm in no_name("states")
+                if end + 1 < len(tokens)
+                else False
+            )
+            if tokens[at].norm == "of" and state and before[-1:] == ["bank"] and self._distinct(start, at):
+                return at  # "Albemarle County Bank of Charlottesville, Va."
             if tokens[at].norm == "of" and (
                 before[-1:] in (["association"], ["division"]) or before in (["state", "bank"], ["savings", "bank"])
             ):
                 return at
         return end
+
+    def _distinct(self, start: int, end: int) -> bool:
+        """Whether a bank's name says enough without its town: "Albemarle County Bank", not "First National Bank"."""
+        return any(token.norm not in _BANKS for token in self.tokens[start:end])
 
     def joined(self, start: int, end: int, before: list[Unit]) -> int:
         """The first token of the name that this one ends: "X (United Kingdom) Holding Co", "Heinl's Nursery Inc"."""

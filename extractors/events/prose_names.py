@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from extractors.model import Context
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_SPEAKER = 10
+"""Tokens in which a story says who tells it."""
+_FEWEST = 3
 _POSTS = frozenset(
     [
         "chairman",
@@ -96,7 +99,23 @@ class _Mender(ProseBounds):
                 found.append(mended)
                 if (owner := self._owner(unit, mended)) is not None:
                     found.append(owner)
-        return self._with_defined(with_headline(self, self._with_filer(found)))
+        return self._with_defined(with_headline(self, self._with_speaker(self._with_filer(found))))
+
+    def _with_speaker(self, found: list[Unit]) -> list[Unit]:
+        """With the one company that a story begins with: "Alden and Marsh Inc said it ..."."""
+        tokens, forms = self.tokens, lexicon().forms
+        said = next((at for at, token in enumerate(tokens[:_SPEAKER]) if token.norm == "said"), None)
+        if self.reading.context.registrant or said is None or said < _FEWEST or tokens[said + 1 : said + 2] == ():
+            return found
+        name = tokens[:said]
+        alone = tokens[said + 1].norm in {"it", "its"} and forms.match(tokens, said - 1) == 1
+        joined = {token.norm for token in name} & {"and", "&", ","}
+        inner = any(forms.match(tokens, at) for at in range(1, said - 1))
+        if not (
+            alone and joined and not inner and all(t.text[0].isupper() or t.norm in {"and", "&", ","} for t in name)
+        ):
+            return found
+        return [self.unit(0, said, MentionKind.ORGANIZATION), *(unit for unit in found if unit.start >= said)]
 
     def _with_defined(self, found: list[Unit]) -> list[Unit]:
         """With what stands for somebody by definition: "Parent", "Merger Sub", "HRAC"."""
@@ -196,7 +215,8 @@ class _Mender(ProseBounds):
             return True
         if norms[0] in no_name("places") and self.tokens[end - 1].text.islower():
             return True  # "a Delaware limited liability company"
-        if norms[0].startswith("ex-") or (len(norms) > 4 and "of" in norms and norms[0] in no_name("words")):
+        first = norms[1] if norms[0] == "the" and len(norms) > 1 else norms[0]
+        if norms[0].startswith("ex-") or (len(norms) > 4 and "of" in norms and first in no_name("words")):
             return True
         if " ".join(norms) in no_name("places"):
             return not self._in_longer_name(end)
