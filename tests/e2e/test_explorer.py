@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pyoxigraph as ox
 import pytest
+from lxml import etree
 
 from graph.store.bundle import Bundle
 from graph.store.oxigraph import OxigraphStore
@@ -34,6 +35,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+GRAMMAR = Path(__file__).parents[3] / "shared" / "gexf-1.3" / "gexf.rng"
 HOSTILE = Path(__file__).parents[1] / "graph" / "explorer" / "hostile.trig"
 PATIENCE = 30_000  # milliseconds: the machine may have much else to do
 DRIVER_NOISE = "GL Driver Message"
@@ -109,6 +111,12 @@ def content(download: Download) -> bytes:
     return Path(download.path()).read_bytes()
 
 
+def valid(gexf: bytes) -> None:
+    document = etree.fromstring(gexf)
+    if GRAMMAR.is_file():
+        etree.RelaxNG(etree.parse(GRAMMAR)).assertValid(document)
+
+
 def test_from_a_name_to_the_sentence_in_three_clicks(page: Page, site: str) -> None:
     page.goto(site)
     page.get_by_placeholder("Company name or CIK").type("hanaro")
@@ -180,10 +188,13 @@ def test_the_network_is_drawn_filtered_and_taken_along(page: Page, site: str) ->
     page.get_by_label("Last year").fill("2005")
     says({edge[3] for edge in edges if edge[5] != "completed" and (edge[6] or "").startswith("2005")})
     with page.expect_download() as saved:
-        page.get_by_role("link", name="GEXF").click()
+        page.get_by_role("button", name="GEXF").click()
     gexf = content(saved.value)
     assert b'value="TenderOffer"' in gexf
     assert b'value="Acquisition"' not in gexf
+    valid(gexf)
+    places = re.findall(rb'<viz:position x="(\S+)" y="(\S+)"', gexf)
+    assert len(set(places)) == gexf.count(b"<node ") > 1  # all of them, where they are seen: each at another place
     with page.expect_download() as saved:
         page.get_by_role("button", name="PNG").click()
     picture = content(saved.value)

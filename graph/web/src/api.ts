@@ -1,5 +1,8 @@
 /** What the server gives (see graph/explorer), and how it is asked. */
 
+/** What the server leaves out at the beginning of an IRI. */
+export const NAMES = "https://w3id.org/dealgraph/id/";
+
 export interface Amount { value: string; currency: string | null }
 export interface Party { id: string; name: string; kind: string; role: string; side: "bidder" | "object" | "other" }
 export interface Participation extends Party { basis: string | null; confidence: number | null; reason: string | null }

@@ -3,6 +3,7 @@ import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeLineProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import type { NetworkData } from "../api";
+import type { Place } from "./gexf";
 import type { Asked, Placed } from "./layout.worker";
 
 export interface Picture {
@@ -14,6 +15,8 @@ export interface Picture {
   pan: (x: number, y: number) => void;
   whole: () => void;
   png: () => Promise<Blob>;
+  /** Where each node is, y upwards. */
+  places: () => Place[];
   end: () => void;
 }
 
@@ -136,6 +139,7 @@ export function picture(data: NetworkData, into: HTMLElement, colours: Colours, 
     zoom: (factor) => void camera().animate({ ratio: camera().ratio * factor }, { duration: 150 }),
     pan: (x, y) => void camera().animate({ x: camera().x + x * camera().ratio, y: camera().y + y * camera().ratio }, { duration: 100 }),
     whole: () => void camera().animatedReset({ duration: 250 }),
+    places: () => graph.mapNodes((_, { x, y }): Place => [x as number, y as number]),
     png() {
       const layers = sigma!.getCanvases();
       const size = sigma!.getDimensions();

@@ -1,7 +1,8 @@
-import { address, get, vocabulary, type NetworkData } from "../api";
+import { NAMES, get, vocabulary, type NetworkData } from "../api";
 import { h, replace } from "../dom";
 import { count, period, words as inWords } from "../format";
 import { filters } from "../network/filters";
+import { gexf, type Place } from "../network/gexf";
 import { picture, type Picture } from "../network/picture";
 import { link, stage } from "../parts/badges";
 import { csv, save } from "../parts/download";
@@ -24,14 +25,13 @@ export const networkPage: Page = async (asked, signal) => {
   const overlay = h("div", { class: "overlay", hidden: true });
   const listed = h("details", {}, h("summary", {}, "The same as a table"));
   listed.addEventListener("toggle", () => list());
-  const gexf = h("a", { class: "button", download: "deals.gexf" }, "GEXF");
+  const written = h("button", { type: "button", onclick: () => void write() }, "GEXF");
 
   const changed = (): void => {
     shown = [...data.edges.keys()].filter(narrowed.admits);
     drawn?.show(narrowed.admits);
     const nodes = new Set(shown.flatMap((edge) => data.edges[edge]!.slice(0, 2) as number[]));
     said.textContent = `${count(new Set(shown.map((edge) => data.edges[edge]![3])).size, "deal")} between ${count(nodes.size, "participant")}${data.left_out ? `; the ${data.left_out.toLocaleString("en-US")} earliest links are left out` : ""}`;
-    gexf.setAttribute("href", address("/api/network.gexf", { ...part, ...defined(narrowed.asked()) }));
     list();
   };
   const narrowed = filters(data, known, changed);
@@ -44,6 +44,20 @@ export const networkPage: Page = async (asked, signal) => {
       { title: "Deal", value: (edge) => edge[2], show: (edge) => link("deal", edge[3], edge[2]) },
       { title: "To", value: (edge) => data.nodes[edge[1]]![1], wide: true },
     ], rows));
+  }
+
+  async function write(): Promise<void> {
+    const places = new Map(drawn?.places().map((place, node): [string, Place] => [iri(data.nodes[node]![0]), place]));
+    written.disabled = true;
+    written.textContent = "Writing …";
+    try {
+      save("deals.gexf", await gexf({ ...part, ...defined(narrowed.asked()) }, places), "application/gexf+xml");
+    } catch (error) {
+      said.textContent = `The GEXF file could not be written: ${(error as Error).message}`;
+    } finally {
+      written.disabled = false;
+      written.textContent = "GEXF";
+    }
   }
 
   function key(event: KeyboardEvent): void {
@@ -93,7 +107,7 @@ export const networkPage: Page = async (asked, signal) => {
         narrowed.element,
         h("fieldset", {}, h("legend", {}, "Take it along"),
           h("div", { class: "downloads" },
-            h("button", { type: "button", onclick: () => save("network.csv", csv(columns, rows())) }, "CSV"), gexf,
+            h("button", { type: "button", onclick: () => save("network.csv", csv(columns, rows())) }, "CSV"), written,
             h("button", { type: "button", onclick: () => void drawn?.png().then((blob) => save("network.png", blob)) }, "PNG"))),
         h("ul", { class: "legend", "aria-label": "Colours of participants" }, known.kinds.filter(([kind]) => data.nodes.some((one) => one[2] === kind)).map(([kind, colour]) =>
           h("li", {}, h("span", { class: "stage", css: { "--stage": colour } }, KINDS[kind] ?? inWords(kind))))),
@@ -128,6 +142,10 @@ export const networkPage: Page = async (asked, signal) => {
 
 function defined(asked: Record<string, string | undefined>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
+
+function iri(id: string): string {
+  return /^[^/]*:/.test(id) ? id : NAMES + id;
 }
 
 function told(data: NetworkData, [source, target, kind, , type]: NetworkData["edges"][number], node: number): string {

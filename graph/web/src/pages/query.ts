@@ -1,8 +1,7 @@
-import { get, vocabulary, type Question, type Words } from "../api";
+import { NAMES, get, vocabulary, type Question, type Words } from "../api";
 import { h, replace } from "../dom";
 import { navigate, type Page } from "../router";
 
-const NAMES = "https://w3id.org/dealgraph/id/";
 
 const FIRST = `PREFIX dg: <https://w3id.org/dealgraph/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
