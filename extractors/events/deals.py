@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses
-from extractors.events.deal_cast import Cast
+from extractors.events.deal_doubts import Doubts
 from extractors.events.deal_frames import frame_of, inside_title, names_contract
 from extractors.events.reports import Report
 from extractors.events.standing import standing
-from extractors.lexicon import load
 from extractors.model import MentionKind, Participant, Span
 from ontology.terms import EventType, Modality, Role, Stage
 
@@ -26,15 +24,8 @@ if TYPE_CHECKING:
     from extractors.events.discourse import Discourse
     from extractors.events.trees import Tree
 
-_NEAR = 16
 _MOST = 32
 """Triggers of one sentence that are looked at: real ones have a handful, and each costs the height of the tree."""
-
-
-_CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "before", "of", "for", "to", "including"])
-
-
-_TERMS = frozenset(["terms", "agreement", "agreements", "contract", "deal", "plan", "pact", "program"])
 
 
 _OPEN = frozenset([Stage.ANNOUNCED, Stage.PROPOSED, Stage.AGREED, Stage.AMENDED])
@@ -52,28 +43,9 @@ _OUTSTANDING = re.compile(
 )
 
 
-_GRANTED = frozenset(["option", "options", "warrant", "warrants"])
-"""What lets somebody buy the filer's shares."""
-
-
-_OBTAINED = frozenset(["received", "obtained", "announced", "won", "given", "granted", "got", "gave"])
-
-
 _THE_DEAL = re.compile(
     r"\b(?:Merger Agreement|Agreement and Plan of (?:Merger|Reorganization)|Plan of Merger|the Merger|the merger)\b"
 )
-
-
-_ACCOUNTS = re.compile(
-    r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
-    r"[^.;]{0,50}\b(?:related|relating|associated|resulting|connection|from|on|to|with|for|of|in)\b(?:\s+\S+){0,3}\s*$",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _adjectives() -> dict[str, Stage]:
-    return {word: Stage.from_record(name) for name, words in load("frames")["adjectives"].items() for word in words}
 
 
 def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
@@ -88,35 +60,33 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
             date = calendar.around(tree.sentence, report.trigger.start)
             report.dates += [*([date] if date else []), *calendar.expected(tree.sentence)]
             found.append(report)
-    if (
-        not found
-        and standing(tree) is Stage.APPROVED
-        and (match := _THE_DEAL.search(tree.reading.slice(*tree.sentence)))
-    ):
-        start = tree.reading.tokens[tree.sentence.start].start
-        span = Span(start + match.start(), start + match.end())
-        date = calendar.around(tree.sentence, span.start)
-        found.append(
-            Report(
-                EventType.MERGER,
-                Stage.APPROVED,
-                span,
-                "clause:Merger:approved",
-                sentence=place,
-                dates=[date] if date else [],
-                certain=False,
-                definite=True,
-            )
-        )
+    if not found and (approved := _approval(tree, calendar, place)) is not None:
+        found.append(approved)
     return found
 
 
-def _accepted(tree: Tree) -> bool:
-    """Whether the shares tendered are said to be taken."""
-    return any(word.norm in {"accepted", "purchased", "acquired", "payment"} for word in tree.words)
+def _approval(tree: Tree, calendar: Calendar, place: int) -> Report | None:
+    """ "The shareholders approved the Merger Agreement": a stage of a deal that another sentence tells."""
+    match = _THE_DEAL.search(tree.reading.slice(*tree.sentence))
+    if match is None or standing(tree) is not Stage.APPROVED:
+        return None
+    start = tree.reading.tokens[tree.sentence.start].start
+    span = Span(start + match.start(), start + match.end())
+    date = calendar.around(tree.sentence, span.start)
+    dates = [date] if date else []
+    return Report(
+        EventType.MERGER,
+        Stage.APPROVED,
+        span,
+        "clause:Merger:approved",
+        sentence=place,
+        dates=dates,
+        certain=False,
+        definite=True,
+    )
 
 
-class _Deal(Cast):
+class _Deal(Doubts):
     """One trigger on its way to a report."""
 
     def report(self, place: int) -> Report | None:
@@ -211,68 +181,6 @@ class _Deal(Cast):
             return False
         return bool(named) or not self.discourse.news
 
-    def _mentions(self, named: list[Participant]) -> bool:
-        """ "assets acquired in 2023", "the divested business": a participle that only says which."""
-        if not self.verb and any(child.norm in {"this", "these"} for child in self.tree.children(self.word, "det")):
-            return True  # "with this acquisition": one told before
-        above = self.tree.head(self.word)
-        over = self.tree.head(above) if above is not None and above.norm == "to" else above
-        if not self.verb and not self.discourse.news and over is not None and over.norm in {"prior", "before", "since"}:
-            return True  # "prior to its acquisition by X, Y was ..."
-        if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
-            return False
-        return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
-
-    def _forgone(self) -> bool:
-        """ "agreed not to sell its shares": what is not done is no deal."""
-        infinitive = self.word.tag == "VB" and any(self.tree.children(self.word, "aux"))
-        return self.verb and infinitive and clauses.negated(self.tree, self.word) and bool(self.steps)
-
-    def _of_debt(self) -> bool:
-        """ "sold $75 million aggregate principal amount of its notes": an issue."""
-        tokens = self.tree.reading.tokens
-        behind = {t.norm for t in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]}
-        return (
-            self.kind is EventType.DIVESTITURE
-            and "principal" in behind
-            and "its" in behind
-            and bool(behind & {"notes", "debentures", "bonds"})
-        )
-
-    def _aside(self) -> bool:
-        """ "served on the boards of Foo (acquired by Bar)": a word on Foo."""
-        return self.verb and self.word.index > 0 and self.tree.words[self.word.index - 1].norm == "("
-
-    def _earlier(self) -> bool:
-        """ "our prior spin-off of X": a deal of former times in a filing that tells of others."""
-        return (
-            not self.verb
-            and not self._operated()
-            and any(
-                child.norm in {"prior", "previous", "former", "earlier"}
-                for child in self.tree.children(self.word, "amod")
-            )
-        )
-
-    def _operated(self) -> bool:
-        """Whether a word above says what became of the deal: "completed the sale of"."""
-        return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
-
-    def _resulted(self) -> bool:
-        """ "announced the results of the tender offer"."""
-        above = next(iter(self.tree.ancestors(self.bearer)), None)
-        over = self.tree.head(above) if above is not None and above.norm == "of" else above
-        return over is not None and over.norm == "results"
-
-    def _finished_by_verb(self) -> bool:
-        """ "completed the purchase", not "the closing of the purchase"."""
-        return any(step.word.verbal and step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
-
-    def _finished(self) -> bool:
-        """Whether a word above closes or agrees to the deal."""
-        reached = {Stage.COMPLETED, Stage.AGREED, Stage.TERMINATED, Stage.APPROVED, Stage.PROPOSED}
-        return any(step.operator.stage in reached for step in self.steps)
-
     def _stands(self, stage: Stage) -> bool:
         """Whether the clause tells the deal rather than going on about it: "the acquisition of X broadens ..." does not."""
         if self.verb or self._identified():
@@ -290,118 +198,3 @@ class _Deal(Cast):
             )
         _ = stage
         return True
-
-    def _accounts(self) -> bool:
-        """ "a gain on the sale of X": the deal is only what a figure comes from."""
-        if self.verb or self._operated() or (self.kind is EventType.TENDER_OFFER and self._resulted()):
-            return False
-        tokens = self.tree.reading.tokens
-        start = tokens[max(self.tree.sentence.start, self.word.start - 14)].start
-        return _ACCOUNTS.search(self.tree.reading.text[start : tokens[self.word.start].start]) is not None
-
-    def _habitual(self) -> bool:
-        """ "sells products to distributors", "has been selling": what somebody does all the time."""
-        helpers = clauses.auxiliaries(self.tree, self.word)
-        if self.word.tag in {"VBZ", "VBP"} and not helpers - {"also"}:
-            return not any(child.norm in {"today", "has"} for child in self.tree.children(self.word))
-        return self.word.tag == "VBG" and bool(helpers & {"been"})
-
-    def _of_holders(self, named: list[Participant]) -> bool:
-        """ "all persons who purchased the Company's stock": trade in the filer's shares by nobody in particular."""
-        anonymous = bool(self.positions.agent) or bool(clauses.subjects(self.tree, self.word) if self.verb else ())
-        filer = self.discourse.names.registrant[0]
-        if not self.verb or self.kind is not EventType.ACQUISITION or not filer:
-            return False
-        words = self.tree.words[: self.word.index]
-        granted = self.word.tag == "VB" and any(word.norm in _GRANTED for word in words)
-        return [p.name for p in named if p.role is Role.TARGET or not granted] == [filer] and (anonymous or granted)
-
-    def _trades(self) -> bool:
-        """ "sells steel", "sales of wireless products rose": business as usual."""
-        if self.kind is EventType.DIVESTITURE and self.word.norm == "sales" and not self._finished():
-            return True
-        usual = self.verb and not self.tree.headline and not self._operated() and self._habitual()
-        return usual and self.kind in {EventType.DIVESTITURE, EventType.ACQUISITION}
-
-    def _markets(self) -> bool:
-        """ "products are sold under the brand": trade, no deal."""
-        if self.kind not in {EventType.DIVESTITURE, EventType.ACQUISITION} or not self.verb:
-            return False
-        tokens = self.tree.reading.tokens
-        behind = {
-            token.norm for token in tokens[self.word.start : min(self.word.start + _NEAR, self.tree.sentence.end)]
-        }
-        if behind & {"notes", "debentures", "principal"} and not behind & {"stock", "shares", "assets"}:
-            return True  # securities of its own
-        brand = [word for _, word in self.tree.prepositional(self.word, "under", "throughout")]
-        return self.kind is EventType.DIVESTITURE and any(word.norm not in _TERMS for word in brand)
-
-    def _refers(self) -> bool:
-        """ "the merger", "the sale was completed": a deal told before."""
-        if self.verb:
-            return False
-        return any(child.norm in {"the", "this", "its"} for child in self.tree.children(self.word, "det", "poss"))
-
-    def _counts(self, step: clauses.Step) -> bool:
-        """Whether an operator's stage is reached: "upon termination of", "subject to approval of" tell of none."""
-        stage = step.operator.stage
-        if stage is Stage.ANNOUNCED:
-            return False
-        if stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
-            return True
-        if step.word.verbal:
-            denied = stage is Stage.TERMINATED and clauses.negated(self.tree, step.word)  # "tendered and not withdrawn"
-            return not denied and clauses.tense(self.tree, step.word) not in {"future", "possible"}
-        head = self.tree.head(step.word)
-        if head is not None and head.norm in _CONDITIONAL:
-            return False
-        verb = clauses.governing_verb(self.tree, step.word)
-        if verb is None:
-            return stage is not Stage.APPROVED
-        reached = clauses.tense(self.tree, verb) == "past" and not clauses.auxiliaries(self.tree, verb) & {
-            "may",
-            "might",
-        }
-        return reached and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
-
-    def _stage(self) -> tuple[Stage, Modality]:
-        verb = clauses.governing_verb(self.tree, self.word)
-        told = [step.operator.stage for step in reversed(self.steps) if self._counts(step)]
-        if clauses.conditional(self.tree, self.word):
-            return Stage.PROPOSED, Modality.POSSIBLE
-        for child in self.tree.children(self.word, "amod"):
-            if (
-                not self.verb
-                and (by_adjective := _adjectives().get(child.norm)) is not None
-                and not set(told) & {Stage.COMPLETED, Stage.TERMINATED, Stage.REJECTED, Stage.APPROVED}
-            ):
-                return by_adjective, Modality.PLANNED if by_adjective is Stage.PROPOSED else Modality.ASSERTED
-        if self.kind is EventType.TENDER_OFFER and self._resulted():
-            return Stage.COMPLETED, Modality.ASSERTED
-        for ending in (Stage.TERMINATED, Stage.REJECTED):
-            if ending in told:
-                return ending, Modality.ASSERTED
-        if Stage.COMPLETED in told:
-            done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
-            finite = clauses.governing_verb(self.tree, done)
-            past = finite is not None and clauses.tense(self.tree, finite) == "past"
-            return (
-                Stage.COMPLETED if (past and done is finite) or (not done.verbal and past) else Stage.AGREED
-            ), Modality.ASSERTED
-        if Stage.PROPOSED in told:
-            return Stage.PROPOSED, Modality.PLANNED
-        if told:
-            return told[0], Modality.ASSERTED
-        if self.word.norm == "tendered" and not self.discourse.news and not _accepted(self.tree):
-            return Stage.ANNOUNCED, Modality.ASSERTED  # so far
-        if self.verb and verb is not None:
-            tense = clauses.tense(self.tree, verb)
-            if clauses.negated(self.tree, verb):
-                return Stage.TERMINATED, Modality.DENIED
-            if tense != "past" and self.kind is EventType.SPIN_OFF:
-                return Stage.PROPOSED, Modality.PLANNED  # nobody has to agree to it
-            return (Stage.COMPLETED if tense == "past" else Stage.AGREED), Modality.ASSERTED
-        if self.word.norm == "approach":
-            return Stage.PROPOSED, Modality.PLANNED
-        periodic = (self.tree.reading.context.form or "").startswith(("10-", "20-", "40-"))
-        return (Stage.COMPLETED if periodic and not self.steps else Stage.ANNOUNCED), Modality.ASSERTED

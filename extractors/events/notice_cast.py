@@ -10,6 +10,7 @@ from extractors.events import clauses
 from extractors.events.phrases import Via, named_by
 from extractors.events.surface import is_plain
 from extractors.lexicon import load
+from extractors.mentions.aliases import Names
 from extractors.model import Basis, MentionKind, Participant
 from ontology.terms import ROLES_OF, EventType, Role
 
@@ -76,9 +77,15 @@ def _slots(discourse: Discourse, surface: Surface, matches: Sequence[re.Match[st
         for group in match.groupdict():
             role = Role.from_record(group.rstrip("0123456789"))
             for unit in surface.units(*match.span(group)) if match[group] is not None else ():
-                if unit.kind is not MentionKind.GROUP and not (role is not Role.ORGANIZATION and _court(unit)):
+                if unit.kind is not MentionKind.GROUP and not _court(unit) and not _product(role, group, unit):
                     _add(found, _participant(discourse, role, unit))
     return list(found.values())
+
+
+def _product(role: Role, group: str, unit: Unit) -> bool:
+    """Whether "approved an application for X" may name a product: a company that something is for bears its legal form."""
+    named_for = role is Role.ORGANIZATION and group in {"organization1", "organization2"}
+    return named_for and unit.kind is MentionKind.ORGANIZATION and not Names.is_whole(unit)
 
 
 def _office(unit: Unit, *offices: str) -> bool:
@@ -140,6 +147,20 @@ def without_guesses(reports: Sequence[Report]) -> list[Report]:
         else report
         for report in reports
     ]
+
+
+def takes(notice: Report, deal: Report) -> bool:
+    """Whether what reads like a deal is a notice's matter: shares that their issuer sells, a listing, a bankrupt's plan."""
+    if not notice.trigger.start <= deal.trigger.start < notice.trigger.end:
+        return False
+    if notice.type is EventType.LISTING_CHANGE:
+        return deal.type is EventType.DIVESTITURE
+    if notice.type is EventType.BANKRUPTCY:
+        return deal.type is EventType.MERGER
+    issuers = {p.name for p in notice.participants if p.role is Role.ISSUER}
+    given = {p.name for p in deal.participants if p.role in {Role.SELLER, Role.TARGET}}
+    bought = deal.type in {EventType.DIVESTITURE, EventType.ACQUISITION}
+    return notice.type is EventType.SECURITIES_OFFERING and bought and bool(given) and given <= issuers
 
 
 def _guess(participant: Participant, told: set[Role]) -> bool:

@@ -48,6 +48,7 @@ class _Notice:
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
     sized: bool
     day_after: re.Pattern[str] | None
+    certain: bool
 
 
 @cache
@@ -62,6 +63,7 @@ def _notices() -> tuple[_Notice, ...]:
             tuple((Stage.from_record(name), compiled(entry[name])) for name in _STAGES if name in entry),
             entry.get("sized", False),
             compiled(entry["day_after"]) if "day_after" in entry else None,
+            entry.get("certain", False),
         )
         for entry in load("notices")["notices"]
     )
@@ -100,7 +102,7 @@ def _found(reading: Reading, sentence: Sentence) -> Iterator[tuple[_Notice, Surf
 def _stands(notice: _Notice, match: re.Match[str]) -> bool:
     """Whether the match is neither a mere possibility nor taken back."""
     text, start, end = match.string, match.start(), match.end()
-    if _hypothetical().search(text[max(0, start - _BEFORE) : end]):
+    if not notice.certain and _hypothetical().search(text[max(0, start - _BEFORE) : end]):
         return False
     return notice.unless is None or notice.unless.search(text[max(0, start - _AROUND) : end + _AROUND]) is None
 

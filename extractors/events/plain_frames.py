@@ -1,6 +1,6 @@
-"""Events of a sentence that are read off its surface, by the frames of announcements: alliances, contracts won, ratings.
+"""Events of a sentence that are read off its surface, by the frames of announcements: alliances, contracts won.
 
-In running text the parse tells deals and contracts apart from what is said about them; these three are told by a few set
+In running text the parse tells deals and contracts apart from what is said about them; these two are told by a few set
 turns of phrase (``[plain]`` of the prose lexicon), for which the frames of exhibit descriptions do.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extractors.events.trees import Tree
     from extractors.model import Event
 
-_NEEDED = {EventType.ALLIANCE: 2, EventType.CONTRACT_AWARD: 2, EventType.RATING_CHANGE: 2}
+_NEEDED = {EventType.ALLIANCE: 2, EventType.CONTRACT_AWARD: 2}
 """How many must be named for the event to be told."""
 
 
@@ -39,7 +39,7 @@ def tells_plainly(text: str) -> bool:
 
 
 def read_plain_frames(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
-    """The alliances, contract awards and rating changes that a sentence tells, the ``place``-th of its passage."""
+    """The alliances and contract awards that a sentence tells, the ``place``-th of its passage."""
     start, end = tree.sentence.start, tree.sentence.end
     if not tells_plainly(" ".join(tree.reading.slice(start, end).split())):
         return []

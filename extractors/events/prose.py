@@ -12,7 +12,7 @@ from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
 from extractors.events.discourse import Discourse
 from extractors.events.fold import fold
-from extractors.events.notice_cast import without_guesses
+from extractors.events.notice_cast import takes, without_guesses
 from extractors.events.notices import read_notices
 from extractors.events.officers import read_officers
 from extractors.events.openings import contract_opening, read_opening
@@ -162,11 +162,12 @@ class Draft:
                 if _bare(contract, deal):
                     _agree(deal, contract)
         made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
-        reports = [*deals, *made]
+        notices = read_notices(tree, discourse, calendar, place, self.money)
+        reports = [*(deal for deal in deals if not any(takes(notice, deal) for notice in notices)), *made]
         for report in reports:
             report.headline = tree.headline
             self._price(report, place)
-        reports += read_notices(tree, discourse, calendar, place, self.money)
+        reports += notices
         reports += read_plain_frames(tree, discourse, calendar, place)
         return [*reports, *read_officers(tree, discourse, calendar, place)]
 
