@@ -119,4 +119,5 @@ def _title(tree: Tree, span: Span, whole: Span | None) -> Title:
         begin + 1, next((at for at in range(begin, stop) if tree.reading.tokens[at].end >= span.end), stop - 1) + 1
     )
     head = " ".join(tree.reading.slice(begin, last).casefold().split())
-    return Title(begin, last, stop, head, EventType.AGREEMENT, Stage.AGREED)
+    kind = title.kind if title is not None else EventType.AGREEMENT
+    return Title(begin, last, stop, head, kind, Stage.AGREED)

@@ -47,7 +47,8 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
     """The contracts that a parsed sentence reports on."""
     found: list[Report] = []
     taken: list[tuple[int, int]] = []
-    for turn in [*_by_verbs(tree), *find_turns(tree)]:
+    turns = find_turns(tree)
+    for turn in sorted([*_by_verbs(tree), *turns], key=lambda turn: not turn.others):
         title = turn.title
         if any(start < title.head_end and title.start < end for start, end in taken) or _settles(tree, title):
             continue

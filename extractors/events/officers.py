@@ -29,6 +29,8 @@ _ENDING = ("end", "terminat", "ceas", "conclud", "expir")
 """Beginnings of verbs that end an employment."""
 _RECENT = 200
 """Days after which a change of officers is background."""
+_PARTICLES = frozenset(["away", "down", "aside", "back"])
+"""What makes a departure of "pass" and "step"."""
 _NEAR = 60
 """Characters between "employment" and the day on which it ended."""
 _EACH = frozenset(["each", "all", "both", "one", "two", "three", "four", "five", "messrs", "following", "some", "any"])
@@ -113,6 +115,7 @@ def _is_past(discourse: Discourse, report: Report, day: str | None) -> bool:
     """Whether a filing only looks back: to a day long gone, or to a year ("joined the Company in 2008")."""
     if not discourse.names.registrant[0] or day is None:
         return False
+    report.dates = [date for date in report.dates if date.value != day[: len("YYYY")]]  # "the 2019 annual meeting"
     year = [date for date in report.dates if len(date.value) == len("YYYY")]
     return is_history(report, day, _RECENT) or (bool(year) and len(year) == len(report.dates))
 
@@ -122,6 +125,9 @@ def _of_office(tree: Tree, word: Word, kind: EventType) -> bool:
     norms = {tree.reading.tokens[at].norm for at in range(tree.sentence.start, tree.sentence.end)}
     if kind is EventType.APPOINTMENT and positions() & norms == {"trustee"}:
         return False  # of a bankrupt, or of notes
+    if word.norm in _STANDING or word.norm.startswith(("pass", "step")):
+        behind = tree.words[word.index + 1 : word.index + 2]
+        return word.norm in _STANDING or (bool(behind) and behind[0].norm in _PARTICLES)
     leaves = kind is EventType.DEPARTURE and "employment" in norms
     return word.norm.startswith(("resign", "retir")) or leaves or bool(positions() & norms)
 

@@ -48,6 +48,9 @@ def organizations(tree: Tree, discourse: Discourse, word: Word, person: Unit) ->
     told = [unit for unit in _told(tree) if discourse.name(unit) and discourse.name(unit) not in people]
     if word.norm.startswith("join"):
         told = [unit for unit in told if tree.reading.tokens[unit.start - 1].norm != "from"]
+    if word.norm.startswith(("leave", "leaving", "left", "depart", "join")):
+        whom = [each.unit for each in tree.children(word, "dobj") if each.unit is not None and each.unit.kind in _KINDS]
+        told = [unit for unit in whom if discourse.name(unit) and discourse.name(unit) not in people] or told
     behind = [unit for unit in told if unit.start > word.start and not _held(tree, person, unit)]
     before = [unit for unit in told if unit.start < word.start and not _apposed(tree, person, unit)]
     found: dict[str, Participant] = {}

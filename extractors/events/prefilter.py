@@ -32,6 +32,8 @@ _INSTRUMENT = re.compile(
 )
 
 
+_OF_OFFICE = frozenset(["employment", "re-election", "reelection", "away"])
+"""What tells of an office beside its name."""
 _MONEY = frozenset(["$", "dlrs", "dlr", "us$", "€", "£"])
 
 
@@ -50,7 +52,7 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
     if any(tells_contract(word) for word in words) and _INSTRUMENT.search(text):
         return True
     if any(tells_officer(word) for word in words) and (
-        words & positions() or "employment" in words or any(word.startswith(("resign", "retir")) for word in words)
+        words & (positions() | _OF_OFFICE) or any(word.startswith(("resign", "retir")) for word in words)
     ):
         return True
     folded = re.sub(r"\s", " ", text)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FIRST = 0xE000
 _SIZE = 0x200
 """Signs of one kind: of Unicode's private use area, which no text has."""
-_KINDS = ("org", "exchange", "regulator", "court", "person", "filer", "group")
+_KINDS = ("org", "exchange", "regulator", "court", "person", "filer", "agency")
 _DOTS = re.compile(
     r"(?<=\b[A-Z])\.|(?<=\bInc)\.|(?<=\b(?:Ltd|Mrs|Drs))\.|(?<=\bCorp)\.|(?<=\b(?:Co|Mr|Ms|Dr|No|vs))\.|(?<=\bv)\."
 )
@@ -47,6 +47,7 @@ def _macros() -> dict[str, str]:
         **signs,
         "no_org": none,
         "who": _class("org", "filer"),
+        "rater": _class("org", "agency"),
         "party": _class("org", "filer", "person"),
         "any": _class(*_KINDS),
     }
@@ -92,9 +93,11 @@ def is_plain(unit: Unit) -> bool:
 def _kind(unit: Unit) -> str | None:
     if is_plain(unit):
         return None
-    if unit.kind is MentionKind.ORGANIZATION:
-        return next((kind for kind, pattern in _classes() if pattern.search(unit.text)), "org")
-    return {MentionKind.PERSON: "person", MentionKind.REGISTRANT: "filer", MentionKind.GROUP: None}.get(unit.kind)
+    if unit.kind is MentionKind.REGISTRANT:
+        return "filer"
+    plain = {MentionKind.ORGANIZATION: "org", MentionKind.PERSON: "person"}.get(unit.kind)
+    office = (kind for kind, pattern in _classes() if pattern.search(unit.text))
+    return next(office, plain) if plain is not None else None
 
 
 class Surface:

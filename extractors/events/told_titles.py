@@ -59,6 +59,8 @@ def title_behind(tree: Tree, verb: Word) -> Title | None:
     """The contract title that is the verb's object."""
     tokens, limit = tree.reading.tokens, tree.sentence.end
     near = min(limit, verb.end + _NEAR)
+    if verb.norm.startswith("enter") and "into" not in {token.norm for token in tokens[verb.end : near]}:
+        return None
     if verb.norm in _LOOSE:
         near = min(near, verb.end + 1)
     for at in range(verb.end, near):
