@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.events import deal_roles, deal_sides
+from extractors.events import deal_roles, deal_sides, defined_terms
 from extractors.events.deal_frames import frame_of
 from extractors.events.deal_positions import Trigger
 from extractors.events.discourse import positions
@@ -103,7 +103,7 @@ class Cast(Trigger):
             if (told := self.discourse.sides.get(participant.name.casefold())) is None:
                 continue
             side, term = told
-            if side in ROLES_OF[self.kind] and side is not participant.role and deal_sides.fits(self.kind, term):
+            if side in ROLES_OF[self.kind] and side is not participant.role and defined_terms.fits(self.kind, term):
                 self.participants[key] = replace(participant, role=side, reason=f'defined as "{term}"')
 
     def _act_for_units(self) -> None:

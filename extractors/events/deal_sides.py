@@ -1,20 +1,16 @@
-"""What a passage says outright of who is who in a deal: defined terms ("the Sellers"), "becomes a subsidiary of"."""
+"""What a sentence says outright of who is who in a deal: who becomes whose subsidiary, what is founded, what is distributed."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events import clauses
 from extractors.events.phrases import Via, named_by
-from extractors.lexicon import load
 from extractors.model import MentionKind
-from ontology.terms import EventType, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractors.events.discourse import Discourse
     from extractors.events.phrases import Filler
     from extractors.events.trees import Tree
 
@@ -22,49 +18,7 @@ _BECOMING = frozenset(
     ["become", "becomes", "became", "becoming", "continue", "continues", "continuing", "survive", "survives", "surviving", "survived", "operate", "remain", "be", "making"]
 )  # fmt: skip
 _FOUNDING = frozenset(["form", "formed", "forming", "forms", "create", "created", "creating", "establish", "established", "establishing", "organize", "organized"])  # fmt: skip
-_JOINTS = frozenset([",", "and", ";", "&", "or"])
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
-_INITIALS = 7
-_OF_MERGERS = frozenset(["parent", "holdco"])
-
-
-@cache
-def _terms() -> dict[str, Role]:
-    """Defined term -> the side that it names."""
-    data = load("prose")["sides"]
-    return {term: next(role for role in Role if role.local == key) for key, terms in data.items() for term in terms}
-
-
-def stands_for_somebody(alias: str) -> bool:
-    """Whether a defined term is somebody's part in a deal, or initials, so that it is a name wherever it stands."""
-    return alias in _terms() or (alias.isalpha() and len(alias) < _INITIALS and not set(alias) & set("aeiouy"))
-
-
-def defined_sides(discourse: Discourse) -> dict[str, tuple[Role, str]]:
-    """Name, case folded -> the side that a defined term puts it on, and the term: "X and Y (together, the “Sellers”)"."""
-    found: dict[str, tuple[Role, str]] = {}
-    units = [unit for unit in discourse.reading.units if unit.kind in _NAMES]
-    for alias, unit in discourse.names.defined.items():
-        role = _terms().get(alias)
-        if role is None:
-            continue
-        found.setdefault(discourse.name(unit).casefold(), (role, alias))
-        if alias.endswith("s"):
-            place = next((at for at, each in enumerate(units) if each is unit), 0)
-            while place and _joined(discourse, units[place - 1].end, units[place].start):
-                place -= 1
-                found.setdefault(discourse.name(units[place]).casefold(), (role, alias))
-    return found
-
-
-def _joined(discourse: Discourse, start: int, end: int) -> bool:
-    """Whether only commas and "and" stand between two names."""
-    return all(token.norm in _JOINTS for token in discourse.reading.tokens[start:end])
-
-
-def fits(kind: EventType, alias: str) -> bool:
-    """Whether a defined term says something in a deal of this kind: "Parent" names the buyer of a merger, not of a spin-off."""
-    return alias not in _OF_MERGERS or kind in {EventType.MERGER, EventType.ACQUISITION, EventType.TENDER_OFFER}
 
 
 def subsidiaries(tree: Tree) -> Iterator[tuple[Filler, Filler]]:

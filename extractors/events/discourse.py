@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extractors.events.clauses import operator_of
-from extractors.events.deal_sides import defined_sides
+from extractors.events.defined_terms import defined_sides
 from extractors.events.phrases import PRONOUNS, Via, named_by
 from extractors.lexicon import load
 from extractors.mentions.aliases import Names, stem
@@ -71,7 +71,7 @@ class Discourse:
     @cached_property
     def sides(self) -> dict[str, tuple[Role, str]]:
         """Whom defined terms put on a side of a deal, by name, case folded."""
-        return defined_sides(self)
+        return defined_sides(self.reading, self.names, self.name)
 
     def observe(self, tree: Tree) -> None:
         """Take note of who acts in a sentence, before what it tells is read."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.events.deal_sides import stands_for_somebody
+from extractors.events.defined_terms import stands_for_somebody
 from extractors.events.headlines import with_headline
 from extractors.events.prose_bounds import ProseBounds
 from extractors.events.prose_words import no_name
