@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from graph.explorer.canonical import having, once
 from graph.explorer.canonical import told as told_of
-from graph.explorer.events import Amount, Told, amounts, told
+from graph.explorer.events import Told, amounts, told
+from graph.explorer.facts import Amount, Particular, particulars
 from graph.explorer.parties import Party, parties
 from graph.explorer.resource import Resource
 from ontology.errors import InvalidInputError
@@ -72,6 +73,8 @@ class DealPage:
     events: tuple[Told, ...]
     terms: tuple[tuple[str, str], ...]
     """What else is told of it, by name."""
+    particulars: tuple[Particular, ...]
+    """Fees, prices a share, advisers and the like, with the events that say so."""
     rivals: tuple[DealRow, ...]
     """Other bids for the same target."""
     contradictions: tuple[Contradiction, ...]
@@ -81,7 +84,7 @@ class DealPage:
 def deal_page(store: QuadStore, asked: Mapping[str, str]) -> DealPage:
     """The page of the deal ``id``."""
     deal = Resource.named(store, asked["id"], Class.DEAL)
-    events = [told(event) for event in deal.sources(Property.PART_OF_DEAL) if event.is_a(Class.CORPORATE_EVENT)]
+    stages = [event for event in deal.sources(Property.PART_OF_DEAL) if event.is_a(Class.CORPORATE_EVENT)]
     situations = deal.nodes(Property.PART_OF_SITUATION)
     rivals = {rival.id: rival for situation in situations for rival in situation.sources(Property.PART_OF_SITUATION)}
     return DealPage(
@@ -91,8 +94,11 @@ def deal_page(store: QuadStore, asked: Mapping[str, str]) -> DealPage:
                 _steps(deal), key=lambda step: (step.date or "9999", list(Stage).index(Stage.from_record(step.stage)))
             )
         ),
-        events=tuple(sorted(events, key=lambda event: (event.date or "9999", event.filing.filed or "", event.id))),
+        events=tuple(
+            sorted(map(told, stages), key=lambda event: (event.date or "9999", event.filing.filed or "", event.id))
+        ),
         terms=tuple(_terms(deal)),
+        particulars=particulars(stages),
         rivals=tuple(row(rival) for rival in rivals.values() if rival.id != deal.id),
         contradictions=tuple(_contradiction(one) for one in deal.nodes(Property.CONTRADICTION)),
         irregularities=deal.values(Property.IRREGULARITY),
@@ -115,11 +121,9 @@ def deal_list(store: QuadStore, asked: Mapping[str, str]) -> DealList:
 
 @once
 def _started(store: QuadStore) -> tuple[tuple[str, str], ...]:
-    """When each deal started, the latest first; read once, since lists are turned over page by page."""
-    deals = having(store, Rdf.TYPE, Class.DEAL)
-    return tuple(
-        sorted({(date, iri) for iri, date in told_of(store, Property.STARTED_ON) if iri in deals}, reverse=True)
-    )
+    """When each deal started, the latest first, at the end those without a date; read once, since lists are turned over page by page."""
+    dates = dict(told_of(store, Property.STARTED_ON))
+    return tuple(sorted(((dates.get(iri, ""), iri) for iri in having(store, Rdf.TYPE, Class.DEAL)), reverse=True))
 
 
 def _number(written: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.explorer.facts import Amount, amount
 from graph.explorer.filings import Source, source
 from graph.explorer.parties import Participation, participations
 from ontology.terms import Dcterms, EventType, Modality, Property, Stage
@@ -21,16 +22,6 @@ _DATES = {
     "expected": Property.EXPECTED_ON,
     "dated as of": Property.DATED_AS_OF,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum of money."""
-
-    value: str
-    """Decimal number."""
-    currency: str | None
-    """ISO 4217 code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +82,9 @@ def event_type(event: Resource) -> str:
 
 def amounts(of: Resource) -> tuple[Amount, ...]:
     """The sums that are told of an event or a deal, the largest first."""
-    found = [
-        Amount(sum_.text(Property.VALUE) or "0", sum_.text(Property.CURRENCY)) for sum_ in of.nodes(Property.AMOUNT)
-    ]
-    return tuple(sorted(found, key=lambda amount: (-float(amount.value), amount.currency or "")))
+    return tuple(
+        sorted(map(amount, of.nodes(Property.AMOUNT)), key=lambda one: (-float(one.value), one.currency or ""))
+    )
 
 
 def sentence(of: Resource) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.model import Span
 from graph.explorer.deals import DealRow, row
 from graph.explorer.events import Told, passages, told
+from graph.explorer.facts import Fact, about, facts
 from graph.explorer.filings import Source, source
 from graph.explorer.resource import Resource
 from graph.quads.passages import read, within
@@ -27,7 +28,8 @@ class Mark:
     """In code points of the passage's text."""
     end: int
     roles: tuple[str, ...]
-    """Record names of the roles that it puts somebody in; ``trigger`` for the words that tell the event itself."""
+    """Record names of the roles that it puts somebody in, local names of the properties that it gives a value of;
+    ``trigger`` for the words that tell the event itself."""
     name: str
     """Whom or what it names."""
 
@@ -52,6 +54,8 @@ class EvidencePage:
     id: str
     event: Told | None
     """None for a relation."""
+    facts: tuple[Fact, ...]
+    """What is said of the event value by value, also where no words are marked for it: a whole sentence says it."""
     relation: str | None
     """What a relation says, in words."""
     deal: DealRow | None
@@ -72,6 +76,7 @@ def evidence_page(store: QuadStore, asked: Mapping[str, str]) -> EvidencePage:
     return EvidencePage(
         id=told_of.id,
         event=told(told_of) if is_event else None,
+        facts=facts(told_of),
         relation=None if is_event else _in_words(told_of),
         deal=next(map(row, told_of.nodes(Property.PART_OF_DEAL)), None),
         filing=source(filing),
@@ -84,11 +89,12 @@ def evidence_page(store: QuadStore, asked: Mapping[str, str]) -> EvidencePage:
 
 
 def _quoted(told_of: Resource) -> Iterator[Quoted]:
-    roles = _roles(told_of)
-    kept = list(passages(told_of))
+    narrow = [fact for fact in told_of.nodes(Property.FACT) if _is_narrow(fact, told_of)]
+    roles = _roles(told_of) | {fact.id: (about(fact),) for fact in narrow}
+    kept = {passage.id: passage for of in (told_of, *narrow) for passage in passages(of)}
     if not kept:
         yield from (_quotation(mention, roles) for mention in told_of.nodes(Property.EVIDENCE))
-    for passage in kept:
+    for passage in kept.values():
         runs = read(passage.text(Property.OFFSETS) or "")
         marks = (
             _mark(mention, roles, within(runs, place))
@@ -133,13 +139,21 @@ def _roles(told_of: Resource) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _is_narrow(fact: Resource, event: Resource) -> bool:
+    """Whether the places of a fact are other words than those that tell the event, not the whole sentence around them."""
+    told = [place for mention in event.nodes(Property.EVIDENCE) if (place := _place(mention))]
+    stated = [place for mention in fact.nodes(Property.EVIDENCE) if (place := _place(mention))]
+    return not any(one.start <= place.start and place.end <= one.end for one in stated for place in told)
+
+
 def _mark(mention: Resource, roles: Mapping[str, tuple[str, ...]], place: Span | None) -> Mark | None:
     """What a mention says of the event, None where it says something else; one place may say several things."""
     said = [body for body in mention.nodes(Oa.HAS_BODY) if body.id in roles]
     if not said or place is None:
         return None
     told = dict.fromkeys(role for body in said for role in roles[body.id])
-    return Mark(place.start, place.end, tuple(told), said[0].canonical.name)
+    name = mention.text(Property.TEXT) if said[0].is_a(Class.FACT) else None
+    return Mark(place.start, place.end, tuple(told), name or said[0].canonical.name)
 
 
 def _place(mention: Resource) -> Span | None:

@@ -21,8 +21,10 @@ export interface DealRow {
 }
 export interface DealList { deals: DealRow[]; more: boolean }
 export interface Step { stage: string; date: string | null; events: string[] }
+export interface Fact { about: string; value: string; amount: Amount | null }
+export interface Particular extends Fact { events: string[] }
 export interface DealPage {
-  deal: DealRow; steps: Step[]; events: Told[]; terms: [string, string][]; rivals: DealRow[];
+  deal: DealRow; steps: Step[]; events: Told[]; terms: [string, string][]; particulars: Particular[]; rivals: DealRow[];
   contradictions: { about: string; message: string }[]; irregularities: string[];
 }
 export interface CompanyPage {
@@ -34,7 +36,7 @@ export interface CompanyPage {
 export interface Mark { start: number; end: number; roles: string[]; name: string }
 export interface Quoted { before: string; text: string; after: string; start: number; end: number; marks: Mark[] }
 export interface EvidencePage {
-  id: string; event: Told | null; relation: string | null; deal: DealRow | null; filing: Source;
+  id: string; event: Told | null; facts: Fact[]; relation: string | null; deal: DealRow | null; filing: Source;
   exhibit: [string, string] | null; sha256: string | null; passages: Quoted[];
 }
 export interface Found { id: string; name: string; also: string | null; cik: string | null; deals: number }

@@ -1,5 +1,5 @@
 /** Dates, sums and names as people read them. */
-import type { Amount, DealRow, Party } from "./api";
+import type { Amount, DealRow, Fact, Party } from "./api";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -22,6 +22,13 @@ export function amount(sum: Amount): string {
   const [unit, word] = steps.find(([step]) => value >= step) ?? [1, ""];
   const figure = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 }).format(value / unit);
   return `${sum.currency ? `${sum.currency} ` : ""}${figure}${word}`;
+}
+
+/** A date, a sum, a count or a name. */
+export function value(fact: Fact): string {
+  if (fact.amount) return amount(fact.amount);
+  if (/^\d{4}(-\d\d){0,2}$/.test(fact.value) && fact.about.endsWith("On")) return date(fact.value);
+  return /^\d+$/.test(fact.value) ? Number(fact.value).toLocaleString("en-US") : fact.value;
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {

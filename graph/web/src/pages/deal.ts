@@ -1,7 +1,7 @@
-import { get, type DealPage, type Participation, type Party, type Told } from "../api";
+import { get, type DealPage, type Participation, type Particular, type Party, type Told } from "../api";
 import { h, type Child } from "../dom";
-import { amount, count, date, percent, period, sides, words } from "../format";
-import { dealName, party, stage } from "../parts/badges";
+import { amount, count, date, percent, period, sides, value, words } from "../format";
+import { dealName, link, party, stage } from "../parts/badges";
 import { csvButton } from "../parts/download";
 import { step } from "../parts/told";
 import type { Page } from "../router";
@@ -27,6 +27,7 @@ export const dealPage: Page = async (asked, signal) => {
         h("aside", {},
           h("section", { class: "card" }, h("h2", {}, "Parties"), parties(deal.parties, page.events)),
           deal.amounts.length > 1 ? h("section", { class: "card" }, h("h2", {}, "Amounts"), h("ul", { class: "plain" }, deal.amounts.map((sum) => h("li", {}, amount(sum))))) : null,
+          page.particulars.length ? h("section", { class: "card" }, h("h2", {}, "Terms"), particulars(page.particulars)) : null,
           page.rivals.length ? h("section", { class: "card" }, h("h2", {}, "Rival bids"), h("ul", { class: "plain" }, page.rivals.map((rival) => h("li", {}, dealName(rival), " ", stage(rival.status))))) : null,
           page.contradictions.length || page.irregularities.length
             ? h("section", { class: "card warning" }, h("h2", {}, "To be looked at"), h("ul", { class: "plain" },
@@ -50,6 +51,14 @@ function stages(page: DealPage): HTMLElement {
       h("span", {}, date(one.date) || "no date"),
       h("span", { class: "sources" }, one.events.map((id, index) =>
         h("a", { href: `/evidence?id=${encodeURIComponent(id)}`, "aria-label": `${words(one.stage)}: source ${index + 1}` }, index ? String(index + 1) : one.events.length > 1 ? "sources 1" : "source"))))));
+}
+
+/** Fees, prices a share, advisers: each value with the filings that tell it. */
+function particulars(all: readonly Particular[]): HTMLElement {
+  const names = [...new Set(all.map((one) => one.about))];
+  return h("dl", { class: "roles" }, names.map((about) =>
+    h("div", {}, h("dt", {}, words(about)), all.filter((one) => one.about === about).map((one) =>
+      h("dd", {}, value(one), one.events.map((id, index) => h("small", {}, link("evidence", id, index ? ` ${index + 1}` : one.events.length > 1 ? "sources 1" : "source"))))))));
 }
 
 /** Who has which role, and how sure that is: the surest telling counts. */

@@ -1,6 +1,6 @@
-import { get, type EvidencePage, type Mark, type Quoted, type Told } from "../api";
+import { get, type EvidencePage, type Fact, type Mark, type Quoted, type Told } from "../api";
 import { h, type Child } from "../dom";
-import { amount, date, percent, words } from "../format";
+import { amount, date, percent, value, words } from "../format";
 import { dealName, party, sourceName, stage } from "../parts/badges";
 import type { Page } from "../router";
 
@@ -24,7 +24,7 @@ export const evidencePage: Page = async (asked, signal) => {
           h("footer", {}, filing.edgar
             ? h("a", { class: "button", href: filing.edgar, rel: "noreferrer", target: "_blank" }, "The whole filing on EDGAR")
             : h("span", { class: "faint" }, "This file bears no accession number, so that it cannot be linked to on EDGAR."))),
-        h("aside", {}, event ? facts(event) : null, origin(page)))),
+        h("aside", {}, event ? facts(event, page.facts) : null, origin(page)))),
   };
 };
 
@@ -67,7 +67,9 @@ function marked(passage: Quoted): Child[] {
   return part(0, characters.length, passage.marks);
 }
 
-function facts(event: Told): HTMLElement {
+const TOLD = new Set(["amount", "agreement", "announcedOn", "occurredOn", "effectiveOn", "datedAsOf"]); // as dates, sums and title
+
+function facts(event: Told, told: readonly Fact[]): HTMLElement {
   const fact = (label: string, value: Child): HTMLElement => h("div", {}, h("dt", {}, label), h("dd", {}, value));
   return h("section", { class: "card" }, h("h2", {}, "What was read from it"),
     h("dl", { class: "roles" },
@@ -75,6 +77,7 @@ function facts(event: Told): HTMLElement {
       event.parties.map((one) => fact(words(one.role), [party(one), one.basis ? h("small", { title: one.reason ?? "" }, [one.basis, one.confidence !== null ? percent(one.confidence) : null].filter(Boolean).join(", ")) : null])),
       Object.entries(event.dates).map(([kind, day]) => fact(words(kind), date(day))),
       event.amounts.map((sum) => fact("Amount", amount(sum))),
+      told.filter((one) => !TOLD.has(one.about) && !(one.about === "expectedOn" && event.dates["expected"] === one.value)).map((one) => fact(words(one.about), value(one))),
       event.agreement ? fact("Agreement", event.agreement) : null,
       event.confidence !== null ? fact("Confidence", percent(event.confidence)) : null,
       event.rule ? fact("Rule", h("code", {}, event.rule)) : null));
