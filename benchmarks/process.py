@@ -25,7 +25,7 @@ class Measured:
     said: str
     """The last line of its standard error."""
     cpu: float = 0.0
-    """Processor seconds of the process and of those it started and waited for."""
+    """Processor seconds of the process and of all those below it."""
     together: int = 0
     """Bytes of resident memory at most of all of them at one time; looked at five times a second."""
 
@@ -52,7 +52,9 @@ def dealgraph(*arguments: str | Path, cores: int | None = None) -> Measured:
     scale = 1 if sys.platform == "darwin" else 1024
     seconds, last = time.perf_counter() - started, said.splitlines()[-1] if said else ""
     family.ended.set()
-    return Measured(seconds, usage.ru_maxrss * scale, last, usage.ru_utime + usage.ru_stime, family.most)
+    # Whom nobody waited for, as Spark's workers, only the family knows; whom it never saw, only the usage.
+    cpu = max(usage.ru_utime + usage.ru_stime, sum(family.cpu.values()))
+    return Measured(seconds, usage.ru_maxrss * scale, last, cpu, family.most)
 
 
 def _on_cores(count: int) -> None:
@@ -60,17 +62,20 @@ def _on_cores(count: int) -> None:
 
 
 class _Family(threading.Thread):
-    """Watches the memory of a process and its descendants, where /proc tells it."""
+    """Watches the memory and the processor time of a process and its descendants, where /proc tells them."""
 
     def __init__(self, first: int) -> None:
         super().__init__(daemon=True)
         self.first = first
         self.most = 0
+        self.cpu: dict[int, float] = {}
         self.ended = threading.Event()
 
     def run(self) -> None:
         while not self.ended.wait(0.2):
-            self.most = max(self.most, sum(_resident(process) for process in descendants(self.first)))
+            processes = descendants(self.first)
+            self.most = max(self.most, sum(map(_resident, processes)))
+            self.cpu |= {process: used for process in processes if (used := _used(process)) is not None}
 
 
 def descendants(first: int) -> list[int]:
@@ -90,6 +95,15 @@ def _resident(process: int) -> int:
         return int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
+
+
+def _used(process: int) -> float | None:
+    """Processor seconds of one process."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def table(*rows: tuple[str, ...]) -> None:

@@ -61,7 +61,9 @@ def read_file(raw: RawFile, extractor: PassageExtractor, version: str, limits: L
         return failed(raw, "invalid", str(error))
     except MemoryError:
         raise  # for who bounds it, and says so
-    except Exception as error:  # noqa: BLE001 - the one guard per file: a run over millions outlives any one of them
+    except Exception as error:
+        if _for_want_of_memory(error):
+            raise MemoryError from error
         return failed(raw, "error", f"{type(error).__name__}: {error}; a defect of dealgraph, please report the file")
 
 
@@ -69,6 +71,13 @@ def _described(filing: Filing, extractions: tuple[Extraction, ...], version: str
     bundle = Bundle(graph_iri(filing.id), tuple(filing_quads(filing, extractions, extractor=version)))
     events = sum(quad.object == _EVENT for quad in bundle.quads)
     return Reading(filing.source, filing.sha256, bundle, size=size, events=events)
+
+
+def _for_want_of_memory(error: BaseException | None) -> bool:
+    """Whether a MemoryError is behind it, as where a library goes on after one and fails in its own words."""
+    while error is not None and not isinstance(error, MemoryError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def failed(raw: RawFile, reason: str, message: str) -> Reading:

@@ -10,23 +10,39 @@ import os
 import resource
 import signal
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.filings import RawFile
 from graph.engine.bounds import Bounds
 from graph.engine.reading import read_file
 from ontology.errors import DealgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from extractors.filings import Limits
     from graph.engine.reading import PassageExtractor
 
 READY = "ready"
+PRIMER = b"""FORM 8-K
+
+Date of report: March 3, 2005
+
+Arden plc
+(Exact name of registrant as specified in its charter)
+
+Item 2.01. Completion of Acquisition or Disposition of Assets.
+
+On March 1, 2005, Arden plc completed its acquisition of all outstanding shares of Fennel Ltd. for $5.0 million in cash.
+
+SIGNATURES
+"""
+"""A filing of our own that is read before all others: what is loaded with the first one shall not count as that one's time
+and memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +67,33 @@ def main() -> None:
 def _work(pipe: Connection, assignment: Assignment) -> None:
     try:
         extractor = assignment.load()
+        read_file(RawFile("primer", PRIMER), extractor, assignment.version, assignment.limits)
     except DealgraphError as error:
         pipe.send(error)
         return
-    if assignment.bounds.memory:
-        _bound(assignment.bounds.memory)
+    memory = assignment.bounds.memory
+    bound = _private() + memory if memory else resource.RLIM_INFINITY
     pipe.send(READY)
     while True:
         raw = pipe.recv()
         try:
-            reading = read_file(raw, extractor, assignment.version, assignment.limits)
+            with _bounded(bound):
+                reading = read_file(raw, extractor, assignment.version, assignment.limits)
         except MemoryError:
             reading = assignment.bounds.exhausted(raw)
         pipe.send(reading)
 
 
-def _bound(memory: int) -> None:
-    bound = _private() + memory
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    if most == resource.RLIM_INFINITY or bound < most:
-        resource.setrlimit(resource.RLIMIT_DATA, (bound, most))
+@contextmanager
+def _bounded(bound: int) -> Iterator[None]:
+    """Only while a file is read: what comes and goes through the pipe is not to break off in the middle."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if bound != resource.RLIM_INFINITY and (soft == resource.RLIM_INFINITY or bound < soft):
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def _private() -> int:

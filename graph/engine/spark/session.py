@@ -25,7 +25,13 @@ SETTINGS = {
     # written twice are told once (see outputs.py).
     "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
 }
-LOCAL = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+LOCAL = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    # Here Java competes with those who read, and has too little to do for its second compiler to pay.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
 
 
 @contextmanager
