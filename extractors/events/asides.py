@@ -14,7 +14,10 @@ from extractors.mentions.reading import QUOTES
 from extractors.model import MentionKind
 
 if TYPE_CHECKING:
-    from extractors.mentions.reading import Reading
+    from collections.abc import Mapping
+
+    from extractors.events.sentences import Sentence
+    from extractors.mentions.reading import Reading, Unit
 
 _LONGEST = 40
 """Tokens of a parenthesis that may be left out."""
@@ -33,6 +36,16 @@ def behind_unit(reading: Reading, at: int, end: int) -> int:
     while place < end and tokens[place].norm in _PER | _SECURITIES:
         place += 1
     return place if place > at and tokens[place - 1].norm in _SECURITIES else at
+
+
+def behind_property(reading: Reading, at: int, sentence: Sentence, names: Mapping[int, Unit]) -> int:
+    """Behind the name of a property, "Mission Oaks Business Park", which the parser is to take for one word; behind ``at`` else."""
+    tokens = reading.tokens
+    end = at
+    while end < sentence.end and end not in names and tokens[end].text[0].isupper() and tokens[end].text.isalpha():
+        end += 1
+    named = end - at > 1 and tokens[end - 1].norm in _properties() and not tokens[at].text.isupper()
+    return end if named and at > sentence.start else at + 1
 
 
 def behind_aside(reading: Reading, at: int, end: int, *, begun: bool) -> int | None:
@@ -103,6 +116,11 @@ def _behind_state(reading: Reading, at: int, end: int) -> int:
     if at + 1 >= end or tokens[at].text != "," or tokens[at + 1].norm not in _states():
         return at
     return at + 2 + (at + 3 < end and tokens[at + 2].text == ".")
+
+
+@cache
+def _properties() -> frozenset[str]:
+    return frozenset(load("prose")["heads"]["properties"])
 
 
 @cache

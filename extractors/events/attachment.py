@@ -10,7 +10,22 @@ from extractors.lexicon import load
 if TYPE_CHECKING:
     from extractors.events.trees import Tree, Word
 
-_CONTRACTS = frozenset(["agreement", "letter", "memorandum", "contract", "deal", "pact", "agreements", "sheet"])
+_CONTRACTS = frozenset(
+    [
+        "agreement",
+        "letter",
+        "memorandum",
+        "contract",
+        "deal",
+        "pact",
+        "agreements",
+        "sheet",
+        "application",
+        "petition",
+        "request",
+        "proposal",
+    ]
+)
 _FEWEST = 3
 _SAYING = frozenset(["said", "says", "announced", "reported"])
 
@@ -26,6 +41,9 @@ def mend(tree: Tree) -> None:
 
 def _reattach(tree: Tree, word: Word) -> None:
     """Hang "of" on the noun straight before it, "in" on a count of shares: the parser often takes the verb instead."""
+    if word.norm == "by" and word.dep in {"prep", "agent"} and word.index:
+        _by_noun(tree, word)
+        return
     if word.norm not in {"of", "in"} or word.dep != "prep" or not word.index:
         return
     before = tree.words[word.index - 1]
@@ -33,6 +51,19 @@ def _reattach(tree: Tree, word: Word) -> None:
     if before.index == word.head or before.verbal or not noun or (word.norm == "in" and before.norm not in _shares()):
         return
     if not _leads_list(tree, before, word.head) and not _is_above(tree, before, word):
+        word.head = before.index
+
+
+def _by_noun(tree: Tree, word: Word) -> None:
+    """ "approved its acquisition by X": X acquires; the verb is active and does nothing by X."""
+    before, above = tree.words[word.index - 1], tree.words[word.head]
+    named = any(each.head == word.index and each.dep == "pobj" and each.unit is not None for each in tree.words)
+    active = (
+        above.verbal
+        and above.tag != "VBN"
+        and not any(w.head == above.index and w.dep in {"auxpass", "nsubjpass"} for w in tree.words)
+    )
+    if named and active and before.tag.startswith("N") and before.unit is None and before.head == above.index:
         word.head = before.index
 
 

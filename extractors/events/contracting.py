@@ -301,7 +301,7 @@ def _told_stage(title: Title, stage: Stage) -> Stage:
 def _one_each(report: Report, title: Title) -> list[Report]:
     """ "employment agreements with A, B and C" are as many contracts, "a Lease, a License Agreement and a Note" are three."""
     people = [p for p in report.participants if p.kind is MentionKind.PERSON]
-    several = contracts_in(title.head.rstrip(","))
+    several = contracts_in(title.head.rstrip(",. "))
     if report.type is not EventType.AGREEMENT:
         return [report]
     if several > 1 and report.stage is Stage.AGREED:

@@ -75,6 +75,11 @@ def _hypothetical() -> re.Pattern[str]:
 
 
 @cache
+def _denied() -> re.Pattern[str]:
+    return compiled(load("notices")["denied"])
+
+
+@cache
 def _dates_end() -> re.Pattern[str]:
     return compiled(load("notices")["dates_end"])
 
@@ -103,6 +108,8 @@ def _stands(notice: _Notice, match: re.Match[str]) -> bool:
     """Whether the match is neither a mere possibility nor taken back."""
     text, start, end = match.string, match.start(), match.end()
     if not notice.certain and _hypothetical().search(text[max(0, start - _BEFORE) : end]):
+        return False
+    if _denied().search(text[:start]):
         return False
     return notice.unless is None or notice.unless.search(text[max(0, start - _AROUND) : end + _AROUND]) is None
 

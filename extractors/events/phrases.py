@@ -293,11 +293,19 @@ def _modifiers(tree: Tree, word: Word, via: Via) -> list[Filler]:
     """ "the Foo unit", "Foo shares"."""
     return [
         Filler(each, via, each.unit)
-        for child in tree.children(word, "compound", "nmod", "amod", "nummod", "npadvmod")
+        for child in _before(tree, word)
         if child.unit is not None and child.unit.kind in _NAMES
         for each in tree.conjuncts(child)
         if each.unit is not None and each.unit.kind in _NAMES
     ]
+
+
+def _before(tree: Tree, word: Word) -> Iterator[Word]:
+    """The words before a noun that belong to it, those of a noun before it as well: "the Foo shoe stores"."""
+    for child in tree.children(word, "compound", "nmod", "amod", "nummod", "npadvmod"):
+        yield child
+        if child.dep == "compound" and child.unit is None:
+            yield from tree.children(child, "compound", "nmod")
 
 
 def description(tree: Tree, word: Word) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from extractors.events.asides import behind_aside, behind_unit
+from extractors.events.asides import behind_aside, behind_property, behind_unit
 from extractors.events.attachment import mend
 from extractors.events.datelines import behind_dateline
 from extractors.events.trees import Tree, Word
@@ -54,8 +54,9 @@ def draft(reading: Reading, sentence: Sentence, money: Sequence[MoneyMention]) -
             words.append(Word(len(words), at, sums[at], "$", None, money=True))
             at = behind_unit(reading, sums[at], sentence.end)
         else:
-            words.append(Word(len(words), at, at + 1, reading.tokens[at].norm))
-            at += 1
+            end = behind_property(reading, at, sentence, starts)
+            words.append(Word(len(words), at, end, reading.tokens[end - 1].norm))
+            at = end
     # Stand-ins and groups keep their words; the last one bears the unit.
     for unit in starts.values():
         if unit.kind not in _NAMES:
@@ -114,7 +115,7 @@ def _surface(tree: Tree, word: Word) -> str:
     """What the parser sees: one proper noun for every long name, a headline's words in small letters."""
     if word.money:
         return "$5"
-    text = tree.reading.tokens[word.start].text
+    text = tree.reading.tokens[word.start if word.unit is not None else word.end - 1].text
     if text in _SHORT:
         return _SHORT[text]
     if tree.headline and (word.unit is None or word.unit.kind not in _NAMES):

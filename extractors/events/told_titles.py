@@ -92,7 +92,7 @@ def _title_at(tree: Tree, begin: int, near: int) -> Title | None:
     title = find_title(reading, begin, stop) if names_instrument(head) else None
     if title is None or title.head in _BARE or "by reference" in title.head:
         return None
-    return title if title.head_end - begin <= _LONGEST * contracts_in(title.head.rstrip(",")) else None
+    return title if title.head_end - begin <= _LONGEST * contracts_in(title.head.rstrip(",. ")) else None
 
 
 def title_end(tree: Tree, begin: int, limit: int) -> int:

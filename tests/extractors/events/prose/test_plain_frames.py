@@ -30,7 +30,7 @@ TOLD = [
         {("party", "Ambry Lake, Inc."), ("party", "Cedar Pharma AG")},
     ),
     (
-        "On April 4, 2016, Moody's downgraded Ambry Lake, Inc. and its senior notes to Caa1 from B3.",
+        "On April 4, 2019, Moody's downgraded Ambry Lake, Inc. and its senior notes to Caa1 from B3.",
         EventType.RATING_CHANGE,
         {("agency", "Moody's"), ("issuer", "Ambry Lake, Inc.")},
     ),
