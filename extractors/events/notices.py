@@ -123,10 +123,11 @@ def read_notices(
         match = matches[0]
         span = surface.span(match.start(), match.end())
         date = _own_date(notice, calendar, span) or _date(tree, calendar, surface, match)
-        amount = _size(surface, matches, money) if notice.sized else None
+        stage = _stage(notice, matches)
+        amount = _size(surface, matches, money) if _has_size(notice, stage) else None
         report = Report(
             notice.type,
-            _stage(notice, matches),
+            stage,
             span,
             f"notice:{notice.type.record}",
             cast(tree, discourse, notice.type, surface, matches),
@@ -183,6 +184,11 @@ def _date(tree: Tree, calendar: Calendar, surface: Surface, match: re.Match[str]
         end = next((at for at in range(tree.sentence.start, end) if tokens[at].start >= until), end)
     trigger = surface.span(match.start(), match.end()).start
     return calendar.around(Sentence(tree.sentence.start, max(end, tree.sentence.start + 1)), trigger)
+
+
+def _has_size(notice: _Notice, stage: Stage) -> bool:
+    """Whether the event has a size; dividends have one once they are paid."""
+    return notice.sized and (notice.type is not EventType.DIVIDEND or stage is Stage.COMPLETED)
 
 
 def _size(surface: Surface, matches: Sequence[re.Match[str]], money: Sequence[MoneyMention]) -> Amount | None:

@@ -82,7 +82,7 @@ def read_officers(tree: Tree, discourse: Discourse, calendar: Calendar, place: i
             people = _of_verb(tree, discourse, word, "subject")
         if kind is None or not people or clauses.conditional(tree, word) or not _of_office(tree, word, kind):
             continue
-        if (clauses.negated(tree, word) and word.norm not in _STANDING) or _aside(tree, word):
+        if (clauses.negated(tree, word) and word.norm not in _STANDING) or _aside(tree, word, discourse.item):
             continue
         day = discourse.reading.context.filing_date or calendar.day
         reports = [_report(tree, discourse, calendar, word, kind, person, place) for person in people]
@@ -99,11 +99,13 @@ _BACKGROUND = frozenset(["since", "before", "until", "to", "after"])
 _UNCERTAIN = frozenset(["earlier", "until", "or"])
 
 
-def _aside(tree: Tree, word: Word) -> bool:
+def _aside(tree: Tree, word: Word, item: str) -> bool:
     """What is told beside the news: "prior to joining Foo", "until her retirement or earlier resignation", votes of holders."""
     before = [each.norm for each in tree.words[max(0, word.index - 3) : word.index]]
     if word.verbal:
         votes = word.norm.replace("-", "").startswith(("elect", "reelect"))
+        if votes and item == "5.07":
+            return True
         norms = {token.norm for token in tree.reading.tokens[tree.sentence.start : tree.sentence.end]}
         if votes and ("meeting" in norms or any(s.norm.endswith("holders") for s in clauses.subjects(tree, word))):
             return True
