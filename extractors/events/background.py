@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.lexicon import load
 from extractors.model import DateKind
-from ontology.terms import EventType
+from ontology.terms import EventType, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,21 @@ def is_subsequent(reading: Reading, report: Report, spans: Sequence[tuple[int, i
 
 _OPENING = 25
 """Characters with which a sentence says after what its news happens."""
+_CONTINGENT = re.compile(
+    r"\b(?:any of the following|(?:the )?first to occur|the earliest of|the earlier of|the following (?:events|circumstances|conditions)|under (?:certain|specified) circumstances|"
+    r"(?:is|are|will be|would be|becomes?|shall be) payable|(?:required|obligated|obliged) to (?:pay|reimburse)|(?:will|shall) (?:automatically )?terminate (?:upon|if|automatically)|terminates (?:upon|automatically|if)|"
+    r"(?:may|might|could|can) (?:be terminated|terminate)|(?:right|rights|entitled) to terminate|termination rights)\b",
+    re.IGNORECASE,
+)
+
+
+def is_contingent(reading: Reading, report: Report, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an end that is told is only what a contract provides for: "a fee is payable if the agreement is terminated"."""
+    start, end = spans[report.sentence]
+    told = " ".join(reading.text[start:end].split())
+    return report.stage is Stage.TERMINATED and _CONTINGENT.search(told) is not None
+
+
 _LONG = 400
 """Days after which what a filing tells is history beside its news."""
 

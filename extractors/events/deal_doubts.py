@@ -46,6 +46,9 @@ class Doubts(Progress):
 
     def _forgone(self) -> bool:
         """ "agreed not to sell its shares": what is not done is no deal."""
+        left_out = self.word.dep in {"acl", "relcl", "amod"} and self.word.tag in {"VBN", "VBG"}
+        if self.verb and left_out and clauses.negated(self.tree, self.word):
+            return True  # "businesses not being acquired by X"
         infinitive = self.word.tag == "VB" and any(self.tree.children(self.word, "aux"))
         return self.verb and infinitive and clauses.negated(self.tree, self.word) and bool(self.steps)
 

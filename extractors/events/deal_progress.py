@@ -29,6 +29,10 @@ def _accepted(tree: Tree) -> bool:
     return any(word.norm in {"accepted", "purchased", "acquired", "payment"} for word in tree.words)
 
 
+_NOT_THE_DEAL = frozenset(["recommendation", "support", "objection", "objections", "opposition", "application", "engagement", "request", "suit", "lawsuit"])  # fmt: skip
+"""What may be withdrawn, ended or approved beside a deal."""
+
+
 class Progress(Cast):
     """The stage of what a trigger tells, and the modality."""
 
@@ -64,6 +68,10 @@ class Progress(Cast):
             return False
         if stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
             return True
+        if step.word.verbal and any(
+            child.norm in _NOT_THE_DEAL for child in self.tree.children(step.word, "dobj", "nsubjpass")
+        ):
+            return False  # "withdrew its recommendation that holders accept the offer"
         if step.word.verbal:
             denied = stage is Stage.TERMINATED and clauses.negated(self.tree, step.word)  # "tendered and not withdrawn"
             return not denied and clauses.tense(self.tree, step.word) not in {"future", "possible"}

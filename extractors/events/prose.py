@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.events.background import boilerplate_start, is_former, is_history, is_subsequent
+from extractors.events.background import boilerplate_start, is_contingent, is_former, is_history, is_subsequent
 from extractors.events.contracting import read_contracts, read_deal_titles
 from extractors.events.dating import Calendar
 from extractors.events.deals import read_deals
@@ -137,11 +137,13 @@ class Draft:
 
     def _current(self, reports: list[Report], discourse: Discourse, day: str | None) -> list[Report]:
         """The reports; in news those of former times only count where they tell of the news' own deal."""
+        tokens = self.reading.tokens
+        spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
+        if not discourse.news:
+            reports = [report for report in reports if not is_contingent(self.reading, report, spans)]
         first = next((report for report in reports if report.certain), None)
         if first is None:
             return reports
-        tokens = self.reading.tokens
-        spans = [(tokens[s.start].start, tokens[s.end - 1].end) for s in self.sentences]
         if not discourse.story:
             told = [
                 r for r in reports if r.sentence == first.sentence or not is_subsequent(self.reading, r, spans, reports)
