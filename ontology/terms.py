@@ -226,6 +226,7 @@ class Class(Term):
     ASSET_OR_UNIT = "https://w3id.org/dealgraph/ns#AssetOrUnit"
     CANONICAL_GRAPH = "https://w3id.org/dealgraph/ns#CanonicalGraph"
     CANONICAL_ORGANIZATION = "https://w3id.org/dealgraph/ns#CanonicalOrganization"
+    CANONICAL_PERSON = "https://w3id.org/dealgraph/ns#CanonicalPerson"
     CONTRADICTION = "https://w3id.org/dealgraph/ns#Contradiction"
     CORPORATE_EVENT = "https://w3id.org/dealgraph/ns#CorporateEvent"
     DEAL = "https://w3id.org/dealgraph/ns#Deal"

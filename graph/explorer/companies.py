@@ -129,17 +129,24 @@ def _identifiers(*told_as: Resource) -> Iterator[tuple[str, str]]:
 
 
 def _offices(company: Resource) -> Iterator[Office]:
-    seen: set[tuple[str, str | None, str]] = set()
+    """Each person in each position once, from the last filing that says so."""
+    latest: dict[tuple[str, str | None], Office] = {}
+    for who, office in _stated_offices(company):
+        known = latest.setdefault((who, office.position), office)
+        if (known.filed or "", known.evidence) < (office.filed or "", office.evidence):
+            latest[who, office.position] = office
+    return iter(latest.values())
+
+
+def _stated_offices(company: Resource) -> Iterator[tuple[str, Office]]:
     for relation in company.sources(Property.RELATED_TO):
         if relation.text(Property.RELATION) != Property.OFFICER_OF:
             continue
         for stated in list(relation.nodes(Prov.WAS_DERIVED_FROM)) or [relation]:
             filed = next((one.text(Property.FILED_ON) for one in stated.nodes(Property.REPORTED_IN)), None)
             for person in stated.nodes(Property.AGENT):
-                position = stated.text(Property.POSITION)
-                if (key := (person.name, position, stated.id)) not in seen:
-                    seen.add(key)
-                    yield Office(person.name, position, filed, stated.id)
+                who = person.canonical
+                yield who.id, Office(who.name, stated.text(Property.POSITION), filed, stated.id)
 
 
 def _related(company: Resource) -> Iterator[Related]:

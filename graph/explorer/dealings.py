@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.explorer.canonical import canonical_graph, told
+from graph.explorer.canonical import canonical_graph, having, told
 from graph.explorer.resource import Resource
 from graph.projection.deals import ROLES, Deal
-from ontology.terms import Class, EventType, Property, Rdfs, Stage
+from ontology.terms import Class, EventType, Property, Rdf, Rdfs, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,12 +47,13 @@ def deals_of(store: QuadStore) -> Iterator[Deal]:
 
 
 def names_of(store: QuadStore, agents: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The name of each, and the local name of its class. What the canonical graph names is an organisation."""
+    """The name of each, and the local name of its class. What the canonical graph names is an organisation or a person."""
     many = canonical_graph(store) is not None and len(agents) > FEW
     canonical = dict(told(store, Rdfs.LABEL)) if many else {}
+    people = having(store, Rdf.TYPE, Class.PERSON) if many else set()
     for iri in agents:
         if name := canonical.get(iri):
-            yield name, Class.CANONICAL_ORGANIZATION.local
+            yield name, (Class.PERSON if iri in people else Class.CANONICAL_ORGANIZATION).local
         else:
             agent = Resource.of(store, iri)
             yield agent.name, next((kind.local for kind in _KINDS if agent.is_a(kind)), Class.AGENT.local)

@@ -1,4 +1,4 @@
-"""Writes the canonical graph: organisations over filings, deals over events, each with what it was derived from."""
+"""Writes the canonical graph: organisations and people over filings, deals over events, each with what it was derived from."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graph.resolution.guidance import Guidance
     from graph.resolution.history import Step
     from graph.resolution.organizations import Identification
+    from graph.resolution.people import PersonIdentification
     from graph.resolution.situations import Situation
 
 
@@ -58,6 +59,18 @@ class CanonicalGraph:
         for identification in found:
             self._identification(iri, identification)
 
+    def person(self, iri: NamedNode, found: Sequence[PersonIdentification]) -> None:
+        """State a canonical person, and which people of filings they are."""
+        say = self.statements.say
+        names = {name for identification in found for name in identification.local.names}
+        self.statements.type(iri, Class.CANONICAL_PERSON, Class.PERSON)
+        say(iri, Rdfs.LABEL, text(label_of(found)))
+        say(iri, Property.NAME, *map(text, names))
+        say(iri, Property.NAME_WORD, *map(text, words(*names)))
+        say(iri, Property.BLOCKING_KEY, *(text(identification.key) for identification in found))
+        for identification in found:
+            self._identification(iri, identification)
+
     def _found_by(self, iri: NamedNode, locals_: Sequence[LocalOrganization]) -> None:
         """State what questions select organisations by: words of their names, industry, country, how often they are named."""
         say = self.statements.say
@@ -71,7 +84,7 @@ class CanonicalGraph:
         say(iri, Property.FILING_COUNT, filings)
         say(iri, Property.UNIDENTIFIED_IN, None if any(local.cik for local in locals_) else filings)
 
-    def _identification(self, canonical: NamedNode, identification: Identification) -> None:
+    def _identification(self, canonical: NamedNode, identification: Identification | PersonIdentification) -> None:
         local = NamedNode(identification.local.iri)
         judgement = NamedNode(f"{self._base}identification/{digest(local.value)}")
         say = self.statements.say
@@ -176,8 +189,8 @@ class CanonicalGraph:
         say(iri, Prov.HAD_PRIMARY_SOURCE, filing_of(local.iri))
 
 
-def label_of(found: Sequence[Identification]) -> str:
-    """What a canonical organisation is called."""
+def label_of(found: Sequence[Identification] | Sequence[PersonIdentification]) -> str:
+    """What a canonical organisation or person is called."""
     return preferred_name(Counter(name for identification in found for name in identification.local.names))
 
 

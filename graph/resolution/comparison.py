@@ -49,6 +49,8 @@ class Reason(StrEnum):
     TYPING_ERROR = "typing-error"
     SHORT_NAME = "short-name"
     INITIALS = "initials"
+    MIDDLE_NAME = "middle-name"
+    """A person's middle name is left out, or cut to its initial."""
     FILER_SHORT_NAME = "short-name-of-filer"
     """A short name that the same filer's other filings have the one organisation for."""
     GENERIC_NAME = "generic-name"

@@ -24,6 +24,7 @@ from graph.resolution.facts import Facts
 from graph.resolution.guidance import NO_GUIDANCE
 from graph.resolution.identity import Identity
 from graph.resolution.organizations import identify
+from graph.resolution.people import people
 from graph.resolution.situations import situations
 from graph.resolution.standing import Standing
 from graph.resolution.touched import Touched
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from graph.resolution.facts import LocalOrganization, LocalRelation, QuadReader, Report
     from graph.resolution.guidance import Guidance
     from graph.resolution.organizations import Identification
+    from graph.resolution.people import PersonIdentification
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,12 @@ def canonical_quads(
         locals_ = (found for iri in facts.organizations() if (found := facts.organization(iri)))
         members = identified(locals_, base, guidance)
         identity = Identity(facts, members)
+        met = [person for iri in facts.people() if (person := facts.person(iri))]
+        merged = people(met, identity.canonical, base)
+        identity.meet(met, merged)
         reports = [report for iri in facts.events() if (report := facts.report(iri))]
         relations = [relation for iri in facts.relations() if (relation := facts.relation(iri))]
-        yield from written(base, members, identity, reports, relations, guidance)
+        yield from written(base, members, merged, identity, reports, relations, guidance)
     about = Statements(DefaultGraph())
     about.type(graph, Class.CANONICAL_GRAPH, Prov.BUNDLE)
     about.say(graph, Property.ONTOLOGY_VERSION, text(VERSION))
@@ -102,9 +107,12 @@ def rederive(
     touched = Touched(facts, standing, [name.value for name in names], guidance)
     members = identified(touched.organizations.values(), base, guidance)
     identity = Identity(facts, members, standing)
+    touched.reach_people(identity)
+    merged = people(touched.people.values(), identity.canonical, base)
+    identity.meet(touched.people.values(), merged)
     touched.spread(identity)
     old = touched.standing_quads()
-    new = set(written(base, members, identity, touched.reports.values(), touched.relations.values(), guidance))
+    new = set(written(base, members, merged, identity, touched.reports.values(), touched.relations.values(), guidance))
     marks = {Quad(graph, node(Property.PENDING), name, DefaultGraph()) for name in names}
     return Change(tuple(in_order((old - new) | marks)), tuple(in_order(new - old)))
 
@@ -122,12 +130,13 @@ def identified(
 def written(
     base: str,
     members: Mapping[str, list[Identification]],
+    met: Mapping[str, list[PersonIdentification]],
     identity: Identity,
     reports: Iterable[Report],
     relations: Iterable[LocalRelation],
     guidance: Guidance,
 ) -> Iterator[Quad]:
-    """What the canonical graph says of organisations, of the deals that reports tell of, and of relations."""
+    """What the canonical graph says of organisations, of people, of the deals that reports tell of, and of relations."""
     told = list(reports)
     related = list(relations)
     identity.learn(agent for report in told for agents in report.roles.values() for agent in agents)
@@ -136,6 +145,9 @@ def written(
     writer = CanonicalGraph(base, identity.canonical, identity.labels, guidance)
     for iri, cluster in members.items():
         writer.organization(NamedNode(iri), cluster)
+        yield from writer.statements.taken()
+    for iri, persons in met.items():
+        writer.person(NamedNode(iri), persons)
         yield from writer.statements.taken()
     found = deals(told, identity.known)
     for deal in found:

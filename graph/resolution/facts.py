@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph.quads.literals import node
+from graph.resolution.people import LocalPerson
 from ontology.terms import DEAL_FAMILY, Class, EventType, Modality, Property, Rdf, Rdfs, Role, Stage
 
 if TYPE_CHECKING:
@@ -130,6 +131,16 @@ class Facts:
             tuple(sorted(said[Property.COUNTRY])),
             self._filers(filing_named_in(iri)),
         )
+
+    def people(self, graph: NamedNode | None = None) -> list[str]:
+        """IRIs of every person of one filing graph, or of all."""
+        return sorted(self._instances(Class.PERSON, graph))
+
+    def person(self, iri: str) -> LocalPerson | None:
+        """What its filing says of a person; None where the store has them no more."""
+        names = self._objects(iri, Property.NAME)
+        _, registrants = self._filings(filing_named_in(iri))
+        return LocalPerson(iri, tuple(sorted(names)), tuple(sorted(registrants))) if names else None
 
     def label(self, agent: str) -> str:
         """What an agent is called; its IRI where nobody says."""

@@ -9,10 +9,11 @@ from graph.resolution.canonical import label_of
 from graph.resolution.sides import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.resolution.facts import Facts
     from graph.resolution.organizations import Identification
+    from graph.resolution.people import LocalPerson, PersonIdentification
     from graph.resolution.standing import Standing
 
 
@@ -20,7 +21,8 @@ class Identity:
     """Learns agents as they are met.
 
     Organisations are the canonical ones of ``members``, else (``standing``) those of the canonical graph. People and
-    units are known by their name; groups by nothing, for "its affiliates" are others in every text.
+    units are known by their name; groups by nothing, for "its affiliates" are others in every text. Who a person is over
+    the filings of a company is told by ``meet``.
     """
 
     def __init__(
@@ -35,6 +37,15 @@ class Identity:
         self.labels = {iri: label_of(cluster) for iri, cluster in members.items()}
         """What agents, canonical and local, are called."""
 
+    def meet(self, locals_: Iterable[LocalPerson], people: Mapping[str, Sequence[PersonIdentification]]) -> None:
+        """Take in who some people are; deals go on to know them by their names."""
+        for local in locals_:
+            self.labels[local.iri] = self._facts.label(local.iri)
+            self.known[local.iri] = BY_NAME + key(self.labels[local.iri])
+        for iri, found in people.items():
+            self.labels[iri] = label_of(found)
+            self.canonical.update((one.local.iri, iri) for one in found)
+
     def learn(self, agents: Iterable[str]) -> None:
         """Find out who some agents are."""
         for agent in set(agents) - self.labels.keys():
@@ -47,5 +58,5 @@ class Identity:
         if canonical is not None and self._standing is not None:
             self.canonical[agent] = self.known[agent] = canonical
             self.labels.setdefault(canonical, self._standing.label(canonical) or canonical)
-        elif self._facts.nameable(agent):
+        if self._facts.nameable(agent):
             self.known[agent] = BY_NAME + key(self.labels[agent])

@@ -30,6 +30,10 @@ class NameLexicon:
     """Those of them that make a vehicle of it."""
     bank_owners: frozenset[str]
     """Codes of legal forms that a bank's owner has and the bank itself does not write."""
+    person_titles: frozenset[str]
+    """Words before a person's name that are none of it."""
+    person_suffixes: frozenset[str]
+    """Words behind it that tell a son from his father."""
 
     @property
     def form_ending(self) -> re.Pattern[str]:
@@ -52,6 +56,8 @@ def lexicon() -> NameLexicon:
         frozenset(words["daughters"]),
         frozenset(words["vehicles"]),
         frozenset(tables["banks"]["owners"]),
+        frozenset(tables["people"]["titles"]),
+        frozenset(tables["people"]["suffixes"]),
     )
 
 

@@ -47,7 +47,7 @@ class Standing:
         return {iri for iri in found if kind in self._objects(iri, Rdf.TYPE)}
 
     def with_key(self, key: str) -> set[str]:
-        """The organisations or deals that have a blocking key."""
+        """The organisations, people or deals that have a blocking key."""
         return self._subjects(Property.BLOCKING_KEY, text(key))
 
     def keys(self, iri: str) -> set[str]:
@@ -76,8 +76,8 @@ class Standing:
         found = {_value(quad.subject) for quad in self._quads(None, None, NamedNode(organization))}
         return {iri for iri in found if Class.DEAL in self._objects(iri, Rdf.TYPE)}
 
-    def organization_quads(self, iri: str) -> Iterator[Quad]:
-        """Everything that belongs to an organisation: its description and identifications."""
+    def agent_quads(self, iri: str) -> Iterator[Quad]:
+        """Everything that belongs to an organisation or person: its description and identifications."""
         subject = NamedNode(iri)
         yield from (quad for quad in self._quads(subject, None, None) if quad.predicate.value not in RELATIONS)
         locals_ = self.sources(iri)

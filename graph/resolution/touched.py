@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from graph.resolution.canonical import filing_of
 from graph.resolution.deals import takes_part
 from graph.resolution.organizations import blocking_keys
+from graph.resolution.people import person_key
 from graph.resolution.sides import keys_of
 from ontology.terms import Class
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from graph.resolution.facts import Facts, LocalOrganization, LocalRelation, Report
     from graph.resolution.guidance import Guidance
     from graph.resolution.identity import Identity
+    from graph.resolution.people import LocalPerson
     from graph.resolution.standing import Standing
 
 
 class Touched:
-    """The organisations, reports and relations to derive again, and what the canonical graph says of them now."""
+    """The organisations, people, reports and relations to derive again, and what the canonical graph says of them now."""
 
     def __init__(self, facts: Facts, standing: Standing, graphs: Iterable[str], guidance: Guidance) -> None:
         self._facts = facts
@@ -32,9 +34,11 @@ class Touched:
         self._graphs = set(graphs)
         self._guidance = guidance
         self.organizations: dict[str, LocalOrganization] = {}
+        self.people: dict[str, LocalPerson] = {}
         self.reports: dict[str, Report] = {}
         self.relations: dict[str, LocalRelation] = {}
         self._old_organizations = self._of_changed(Class.CANONICAL_ORGANIZATION)
+        self._old_people: set[str] = set()
         self._filed: dict[str, list[Report]] = {}
         self._old_deals: set[str] = set()
         self._old_relations: set[str] = set()
@@ -44,12 +48,21 @@ class Touched:
             self._organization_keys,
         )
 
+    def reach_people(self, identity: Identity) -> None:
+        """Find the people who may be others than before: their filing changed, or the company that filed it is another."""
+        self._graphs |= self._moved(self.organizations, identity)
+        self._old_people = self._of_changed(Class.CANONICAL_PERSON)
+        self._meet((iri for name in self._graphs for iri in self._facts.people(NamedNode(name))), identity)
+        keys = {key for iri in self._old_people for key in self._standing.keys(iri)}
+        keys |= {key for person in self.people.values() if (key := person_key(person, identity.canonical))}
+        self._old_people |= {iri for key in keys for iri in self._standing.with_key(key)}
+        self._meet((local for iri in self._old_people for local in self._standing.sources(iri)), identity)
+
     def spread(self, identity: Identity) -> None:
         """Add the deals and relations of whom ``identity`` tells to be somebody else than before, or calls otherwise."""
-        before = {local: self._standing.canonical(local) for local in self.organizations}
-        self._graphs |= {graph_of(local) for local, old in before.items() if identity.canonical.get(local) != old}
+        self._graphs |= self._moved(self.people, identity)
         self._old_deals = self._of_changed(Class.DEAL)
-        for iri in self._old_organizations:
+        for iri in self._old_organizations | self._old_people:
             if identity.labels.get(iri) != self._standing.label(iri):
                 self._old_deals |= self._standing.deals_of(iri)
         events = [iri for name in self._graphs for iri in self._facts.events(NamedNode(name))]
@@ -58,9 +71,20 @@ class Touched:
 
     def standing_quads(self) -> set[Quad]:
         """What the canonical graph says now of everything that is touched."""
-        found = {quad for iri in self._old_organizations for quad in self._standing.organization_quads(iri)}
+        agents = self._old_organizations | self._old_people
+        found = {quad for iri in agents for quad in self._standing.agent_quads(iri)}
         found |= {quad for iri in self._old_deals for quad in self._standing.deal_quads(iri)}
         return found | {quad for iri in self._old_relations for quad in self._standing.relation_quads(iri)}
+
+    def _moved(self, locals_: Iterable[str], identity: Identity) -> set[str]:
+        """The graphs of those who are somebody else than before."""
+        return {graph_of(one) for one in locals_ if identity.canonical.get(one) != self._standing.canonical(one)}
+
+    def _meet(self, locals_: Iterable[str], identity: Identity) -> None:
+        for iri in locals_:
+            if person := self._facts.person(iri):
+                self.people[iri] = person
+                identity.learn(person.registrants)
 
     def _of_changed(self, kind: Class) -> set[str]:
         return {iri for name in self._graphs for iri in self._standing.of_filing(filing_named(name), kind)}

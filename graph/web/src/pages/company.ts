@@ -37,10 +37,10 @@ export const companyPage: Page = async (asked, signal) => {
             company.more ? h("p", { class: "faint" }, `${count(company.more, "earlier event")} not shown: ask for them in SPARQL.`) : null)
         : null,
       company.people.length
-        ? section("People", table("people", count(company.people.length, "signature or appointment", "signatures and appointments"), [
+        ? section("People", table("people", count(company.people.length, "position", "positions"), [
             { title: "Name", value: (one) => one.person, wide: true },
             { title: "Position", value: (one) => one.position, show: (one) => one.position ?? "officer or director", wide: true },
-            { title: "In a filing of", value: (one) => one.filed, show: (one) => link("evidence", one.evidence, date(one.filed) || "see it") },
+            { title: "Last told in a filing of", value: (one) => one.filed, show: (one) => link("evidence", one.evidence, date(one.filed) || "see it") },
           ], company.people))
         : null,
       company.related.length ? section("Related companies", h("ul", { class: "plain" }, company.related.map((one) => h("li", {}, `${words(one.relation)} `, party(one))))) : null,
