@@ -27,6 +27,8 @@ _CONTRACTS = frozenset(
     ]
 )
 _FEWEST = 3
+_REACH = 8
+"""Words between a proposal and what is said of it."""
 _SAYING = frozenset(["said", "says", "announced", "reported"])
 
 
@@ -84,6 +86,8 @@ def _of_contract(tree: Tree, verb: Word) -> None:
         if above.index < word.index < verb.index
         and (word.head == above.index or tree.words[word.head].head == above.index)
     ]
+    if not objects and above.norm in {"made", "dated", "received"}:
+        objects = [word for word in tree.words[max(0, above.index - _REACH) : above.index] if word.norm in _CONTRACTS]
     if objects and above.verbal:
         noun = objects[-1]
         behind = tree.words[noun.index + 1 : noun.index + 3]

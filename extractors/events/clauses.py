@@ -96,6 +96,14 @@ def is_passive(tree: Tree, verb: Word) -> bool:
         return True
     if verb.tag != "VBN" or auxiliaries(tree, verb) & _HAVE:
         return False
+    before = tree.words[verb.index - 1].norm if verb.index else ""
+    if (
+        verb.dep == "acl"
+        and before == ","
+        and any(tree.children(verb, "dobj"))
+        and not any(tree.children(verb, "agent"))
+    ):
+        return False  # "X, through its unit, purchased from Y the business": the finite verb
     if verb.dep == "conj" and (first := tree.head(verb)) is not None and first.tag == "VBN":
         return is_passive(tree, first)
     return verb.dep in {"acl", "amod", "advcl", "relcl"} or any(tree.children(verb, "agent"))

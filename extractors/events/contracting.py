@@ -96,11 +96,15 @@ _SUIT = re.compile(
     r"\b(?:law-?suits?|litigations?|actions?|arbitrations?|claims|proceedings?|disputes?|complaint|plaintiffs?)\b"
 )
 
+_SETTLING = re.compile(r"\bagreement\b[^.;]{0,30}\b(?:to settle|settling|resolving|in settlement of)\b")
+
 
 def _settles(tree: Tree, title: Title) -> bool:
     """Whether the contract settles a suit or gives in to an order: that is the event, not the contract."""
     text = tree.reading.slice(*tree.sentence).casefold()
-    if re.search(r"\b(?:settlement|stipulation|compromise)\b", title.head) and _SUIT.search(text):
+    if _SUIT.search(text) and (
+        re.search(r"\b(?:settlement|stipulation|compromise)\b", title.head) or _SETTLING.search(text)
+    ):
         return True
     return re.match(r"(?:stipulation|consent)\b", title.head) is not None and "order" in text
 

@@ -39,7 +39,7 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:earlier )?(?:today|yesterday|tomorrow|this (?:morning|afternoon|week))", re.IGNORECASE)
-_LEAD = re.compile(r"(?:^|[.:;] |\) )(?:on|effective(?: as of)?|as of)\s*$", re.IGNORECASE)
+_LEAD = re.compile(r"(?:^|[.:;]\s+|\)\s+)(?:on|effective(?: as of)?|as of)\s*$", re.IGNORECASE)
 _WINDOW = 60
 _FAR = 130
 """Characters before a date in which something is said to be expected."""

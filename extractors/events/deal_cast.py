@@ -189,7 +189,7 @@ class Cast(Trigger):
         apart = (
             word.norm == "of"
             and self.kind is EventType.MERGER
-            and any(w.norm == "," for w in self.tree.words[self.word.index : word.index])
+            and any(w.norm in {",", "and"} for w in self.tree.words[self.word.index : word.index])
         )
         above = self.tree.head(word)
         if word.norm == "of" and above is not None and above.norm in _ASSUMED and self.kind is EventType.ACQUISITION:

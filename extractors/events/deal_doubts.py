@@ -22,6 +22,13 @@ _GRANTED = frozenset(["option", "options", "warrant", "warrants"])
 """What lets somebody buy the filer's shares."""
 
 
+_BESIDE = re.compile(
+    r"\b(?:concurrently with|in connection with|simultaneously with|contemporaneously with|in accordance with|as contemplated by)\s+(?:the\s+)?"
+    r"(?:(?:execution(?: and delivery)?|entry into|signing|terms|consummation|completion|closing|announcement) of\s+)?(?:the |its )?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 _ACCOUNTS = re.compile(
     r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
     r"[^.;]{0,50}\b(?:related|relating|associated|resulting|connection|from|on|to|with|for|of|in)\b(?:\s+\S+){0,3}\s*$",
@@ -36,6 +43,8 @@ class Doubts(Progress):
         """ "assets acquired in 2023", "the divested business": a participle that only says which."""
         if not self.verb and any(child.norm in {"this", "these"} for child in self.tree.children(self.word, "det")):
             return True  # "with this acquisition": one told before
+        if not self.verb and not self.discourse.news and self._oblique():
+            return True
         above = self.tree.head(self.word)
         over = self.tree.head(above) if above is not None and above.norm == "to" else above
         if not self.verb and not self.discourse.news and over is not None and over.norm in {"prior", "before", "since"}:
@@ -43,6 +52,12 @@ class Doubts(Progress):
         if not self.verb or self.word.tag != "VBN" or self.word.dep not in {"acl", "amod"}:
             return False
         return not {p.role for p in named} & {Role.TARGET, Role.ACQUIRER}
+
+    def _oblique(self) -> bool:
+        """ "concurrently with the execution of the Merger Agreement": what something else goes with."""
+        tokens = self.tree.reading.tokens
+        start = tokens[max(self.tree.sentence.start, self.word.start - _NEAR)].start
+        return _BESIDE.search(self.tree.reading.text[start : tokens[self.word.start].start]) is not None
 
     def _forgone(self) -> bool:
         """ "agreed not to sell its shares": what is not done is no deal."""

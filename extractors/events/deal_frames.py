@@ -146,6 +146,13 @@ def names_contract(tree: Tree, word: Word) -> bool:
     return word.norm in {"agreement", "agreements"} or [each.norm for each in before] == ["plan", "of"]
 
 
+_TITLED = frozenset(["purchase", "sale", "acquisition"])
+
+
+def _agreement(tree: Tree, word: Word) -> bool:
+    return word.norm in {"agreement", "agreements"} and tree.reading.tokens[word.start].text[0].isupper()
+
+
 _MERGING = frozenset(["negotiations", "discussions", "transaction", "transactions"])
 
 
@@ -154,6 +161,13 @@ def inside_title(tree: Tree, word: Word) -> bool:
     if word.dep not in {"compound", "amod", "nmod"} or word.verbal:
         return False
     head = tree.head(word)
+    if (
+        word.norm in _TITLED
+        and head is not None
+        and tree.reading.tokens[word.start].text[0].isupper()
+        and _agreement(tree, head)
+    ):
+        return True  # "Membership Interest Purchase Agreement": the contract's readers tell it
     if word.norm in {"merger", "mergers"} and head is not None and head.norm in _MERGING:
         return False
     return head is not None and head.norm not in {

@@ -29,7 +29,7 @@ def _accepted(tree: Tree) -> bool:
     return any(word.norm in {"accepted", "purchased", "acquired", "payment"} for word in tree.words)
 
 
-_NOT_THE_DEAL = frozenset(["recommendation", "support", "objection", "objections", "opposition", "application", "engagement", "request", "suit", "lawsuit"])  # fmt: skip
+_NOT_THE_DEAL = frozenset(["period", "periods", "deadline", "rights", "option", "options", "warrants", "recommendation", "support", "objection", "objections", "opposition", "application", "engagement", "request", "suit", "lawsuit"])  # fmt: skip
 """What may be withdrawn, ended or approved beside a deal."""
 
 
@@ -39,6 +39,16 @@ class Progress(Cast):
     def _operated(self) -> bool:
         """Whether a word above says what became of the deal: "completed the sale of"."""
         return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
+
+    def _formed(self) -> bool:
+        """ "they have formed a joint venture"."""
+        verb = clauses.governing_verb(self.tree, self.word)
+        return (
+            verb is not None
+            and verb.norm in {"formed", "created", "established"}
+            and clauses.tense(self.tree, verb) == "past"
+            and not clauses.negated(self.tree, verb)
+        )
 
     def _resulted(self) -> bool:
         """ "announced the results of the tender offer"."""
@@ -69,7 +79,7 @@ class Progress(Cast):
         if stage not in {Stage.APPROVED, Stage.TERMINATED, Stage.REJECTED}:
             return True
         if step.word.verbal and any(
-            child.norm in _NOT_THE_DEAL for child in self.tree.children(step.word, "dobj", "nsubjpass")
+            child.norm in _NOT_THE_DEAL for child in self.tree.children(step.word, "dobj", "nsubjpass", "nsubj")
         ):
             return False  # "withdrew its recommendation that holders accept the offer"
         if step.word.verbal:
@@ -99,6 +109,8 @@ class Progress(Cast):
                 and not set(told) & {Stage.COMPLETED, Stage.TERMINATED, Stage.REJECTED, Stage.APPROVED}
             ):
                 return by_adjective, Modality.PLANNED if by_adjective is Stage.PROPOSED else Modality.ASSERTED
+        if self.kind is EventType.JOINT_VENTURE and self._formed():
+            return Stage.COMPLETED, Modality.ASSERTED
         if self.kind is EventType.TENDER_OFFER and self._resulted():
             return Stage.COMPLETED, Modality.ASSERTED
         for ending in (Stage.TERMINATED, Stage.REJECTED):

@@ -218,13 +218,16 @@ def _related(vehicle: str, company: str) -> bool:
     if not a or not b:
         return False
     initials = "".join(word[0] for word in b)
+    parted = "".join(word[0] for word in re.findall(r"[^\W\d_]+", company.casefold()))[: len(a[0])]
     with_form = "".join(
         token.norm[0]
         for token in tokenize(company)
         if token.text[0].isalnum() and token.norm not in {"of", "and", "the"}
     )
     return (
-        a[0] == b[0] or (len(a[0]) >= 2 and a[0] in {initials, with_form}) or (len(a[0]) > 3 and b[0].startswith(a[0]))
+        a[0] == b[0]
+        or (len(a[0]) >= 2 and a[0] in {initials, with_form, parted})
+        or (len(a[0]) > 3 and b[0].startswith(a[0]))
     )
 
 

@@ -96,6 +96,8 @@ class _Deal(Doubts):
         if reached is not None and (modality is not Modality.POSSIBLE or reached is Stage.REJECTED):
             stage, modality = reached, Modality.ASSERTED
         self._assign()
+        if self._offers():
+            self.kind = EventType.TENDER_OFFER
         self._settle_merger()
         named = [p for p in self.participants.values() if not p.group and p.kind is not MentionKind.ASSET]
         if self._of_holders(named) or self._trades() or self._forgone() or self._of_debt():
@@ -119,6 +121,19 @@ class _Deal(Doubts):
             list(self.participants.values()), modality, place, definite=not sure, certain=sure,
             anonymous=bool(self.positions.agent) and not any(key[0] is self.frame.role("agent") for key in self.participants),
         )  # fmt: skip
+
+    def _offers(self) -> bool:
+        """ "its tender offer to purchase all of the shares of X"."""
+        above = self.tree.head(self.word)
+        return (
+            self.kind is EventType.ACQUISITION
+            and self.verb
+            and above is not None
+            and above.norm in {"offer", "offers"}
+            and any(
+                child.norm in {"tender", "exchange"} for child in self.tree.children(above, "compound", "amod", "nmod")
+            )
+        )
 
     def _from_filers_side(self, named: list[Participant]) -> None:
         """A sale to the filer is its acquisition; the purchase of so many of its own shares is an offering of them."""

@@ -33,6 +33,8 @@ _SHORT = 2
 _LEAD = 25
 """Tokens of a lead."""
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "drs", "messrs", "sir"])
+_FOUNDED = re.compile(r"\b(?:Trust|Foundation|Family|Estate|Partners|Associates|Holdings)\b", re.IGNORECASE)
+"""What makes a person's name that of something else."""
 _IMPERSONAL = frozenset(["it", "its", "itself"])
 _LONGEST_POST = 6
 """Tokens of a post between a company and its bearer."""
@@ -318,7 +320,8 @@ class Discourse:
         if words[0].casefold().rstrip(".") not in _TITLES:
             full_name = self.names.longest(unit)
             behind = full_name.kind is MentionKind.ORGANIZATION and full_name.start > unit.start
-            return unit.text if behind and self.news else full_name.text
+            founded = _FOUNDED.search(full_name.text) is not None and _FOUNDED.search(unit.text) is None
+            return unit.text if (behind and self.news) or founded else full_name.text
         last = words[-1].casefold()
         bare = " ".join(words[1:])
         full = [

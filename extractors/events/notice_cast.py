@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from extractors.model import Span
 
 _FIRST = (Role.ISSUER, Role.ORGANIZATION, Role.DEBTOR)
+_SILENT = ("court", "exchange", "regulator")
+"""Offices whose bearers decide on others."""
 _ACTING = frozenset([Via.SELF, Via.UNIT, Via.PRONOUN, Via.SHARES])
 _TOLD_BESIDE = frozenset([EventType.NAME_CHANGE])
 """Types whose pattern names somebody beside who acts, in the same role."""
@@ -106,8 +108,10 @@ def _trigger(tree: Tree, span: Span) -> Word | None:
     return verb or (words[0] if words else None)
 
 
-def _actor(tree: Tree, discourse: Discourse, span: Span, others: set[str]) -> Unit | None:
-    """Who does it, by the grammar, none of ``others``; None for the filer."""
+def _actor(
+    tree: Tree, discourse: Discourse, span: Span, others: set[str], silent: tuple[str, ...] = _SILENT
+) -> Unit | None:
+    """Who does it, by the grammar, none of ``others`` and of no ``silent`` office; None for the filer."""
     word = _trigger(tree, span)
     verb = clauses.governing_verb(tree, word) if word is not None else None
     above = next((each for each in tree.ancestors(verb) if each.verbal), None) if verb is not None else None
@@ -117,7 +121,7 @@ def _actor(tree: Tree, discourse: Discourse, span: Span, others: set[str]) -> Un
             unit = discourse.meant(tree, filler)
             if unit is not None and filler.via is Via.PRONOUN and discourse.name(unit) in others:
                 unit = _filer(discourse)  # "it sued Foo" is not Foo
-            if unit is not None and filler.via in _ACTING and _acts(discourse, unit, others):
+            if unit is not None and filler.via in _ACTING and _acts(discourse, unit, others, silent):
                 return unit
     return None
 
@@ -128,12 +132,12 @@ def _filer(discourse: Discourse) -> Unit | None:
     return next((unit for unit in units if discourse.names.is_registrant(unit)), None)
 
 
-def _acts(discourse: Discourse, unit: Unit, others: set[str]) -> bool:
+def _acts(discourse: Discourse, unit: Unit, others: set[str], silent: tuple[str, ...]) -> bool:
     """Whether the unit is an organisation, or the filer by a stand-in, and nobody who is told in another role."""
     if unit.kind is MentionKind.REGISTRANT:
         return bool(discourse.names.registrant[0]) and discourse.name(unit) not in others
-    silent = _office(unit, "court", "exchange", "regulator") or is_plain(unit)
-    return unit.kind is MentionKind.ORGANIZATION and not silent and discourse.name(unit) not in others
+    named = unit.kind is MentionKind.ORGANIZATION and not _office(unit, *silent) and not is_plain(unit)
+    return named and discourse.name(unit) not in others
 
 
 def without_guesses(reports: Sequence[Report]) -> list[Report]:
@@ -176,6 +180,7 @@ def _regulators(tree: Tree, discourse: Discourse) -> list[Unit]:
         and tree.sentence.start <= unit.start < tree.sentence.end
         and not discourse.names.is_registrant(unit)
         and _office(unit, "regulator")
+        and not is_plain(unit)
     ]
 
 
@@ -195,7 +200,7 @@ def _litigants(tree: Tree, discourse: Discourse, span: Span, slots: list[Partici
         for unit in _opposed(tree):
             _add(found, _participant(discourse, Role.DEFENDANT, unit))
     text = span.of(tree.reading.text)
-    actor = _actor(tree, discourse, span, {p.name for p in found.values()})
+    actor = _actor(tree, discourse, span, {p.name for p in found.values()}, ("court", "exchange"))
     role = _side(text, {participant.role for participant in found.values()})
     if actor is not None:
         _add(found, _participant(discourse, role, actor))

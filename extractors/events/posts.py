@@ -54,7 +54,7 @@ def organizations(tree: Tree, discourse: Discourse, word: Word, person: Unit) ->
     behind = [unit for unit in told if unit.start > word.start and not _held(tree, person, unit)]
     before = [unit for unit in told if unit.start < word.start and not _apposed(tree, person, unit)]
     found: dict[str, Participant] = {}
-    for unit in behind or before or [unit for unit in told if unit.start < word.start]:
+    for unit in behind or before:
         name = discourse.name(unit)
         told_of = Participant(Role.ORGANIZATION, name, unit.mention.span, reason="whose post it is", confidence=0.8)
         found.setdefault(name.casefold(), told_of)
