@@ -118,8 +118,9 @@ class Surface:
         at = start
         for unit in reading.units:
             span = unit.mention.span
-            kind = _kind(unit)
-            if span.start < at or span.end > end or kind is None or any(a.start <= span.start < a.end for a in asides):
+            if span.start < at or span.end > end or any(a.start <= span.start < a.end for a in asides):
+                continue
+            if (kind := _kind(unit)) is None:
                 continue
             self._copy(reading.text, at, span.start, asides, signs)
             sign = chr(_range(kind)[0] + len(self._units) % _SIZE)
