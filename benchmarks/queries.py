@@ -46,7 +46,7 @@ ASKED: dict[str, dict[str, str]] = {
     "contradictions": YEARS,
     "cross-border": YEAR,
     "deals": COMPANY,
-    "distress-after-acquisition": YEARS,
+    "distress-after-acquisition": YEAR,
     "evidence": COMPANY,
     "executives-after-deal": YEAR,
     "exhibits-without-deal": {},

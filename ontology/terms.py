@@ -290,6 +290,7 @@ class Property(Term):
     DOCUMENT_TYPE = "https://w3id.org/dealgraph/ns#documentType"
     EFFECTIVE_ON = "https://w3id.org/dealgraph/ns#effectiveOn"
     ENCODING = "https://w3id.org/dealgraph/ns#encoding"
+    END_DAY_NUMBER = "https://w3id.org/dealgraph/ns#endDayNumber"
     ENDED_IN_YEAR = "https://w3id.org/dealgraph/ns#endedInYear"
     ENDED_ON = "https://w3id.org/dealgraph/ns#endedOn"
     EVIDENCE = "https://w3id.org/dealgraph/ns#evidence"

@@ -141,6 +141,7 @@ class CanonicalGraph:
         if reached.stage in history.ENDS and reached.date:
             say(iri, Property.ENDED_ON, partial_date(reached.date))
             say(iri, Property.ENDED_IN_YEAR, buckets(reached.date)[0])
+            say(iri, Property.END_DAY_NUMBER, day_number(reached.date))
 
     def _step(self, deal: NamedNode, change: NamedNode, step: Step) -> None:
         self.statements.say(deal, Property.STATUS_CHANGE, change)
