@@ -1,14 +1,17 @@
 """The engines, from raw bytes to stored quads: python -m benchmarks.engines [--times N] [--rounds N] [--spark] [FILINGS]
 
-One core is a run of one worker process and the one that writes, held to one core of the machine. Processor seconds count
-whatever else runs at the time, seconds do not.
+One core is a run of one worker process and the one that writes, held to one core of the machine. What the machine's second
+core can give at all is told by two such runs at once, a core each: no --jobs 2 is faster than those. Processor seconds
+count whatever else runs at the time, seconds do not. --rounds 0 leaves the single time out.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,6 +22,7 @@ from benchmarks.repeated import repeat
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+CORES = sorted(os.sched_getaffinity(0))
 HEAD = ("engine", "filings", "MB", "s", "CPU s", "MB/s", "filings/s", "MB/CPU s", "peak MB", "all processes MB")
 
 
@@ -30,36 +34,50 @@ def main() -> None:
     parser.add_argument("--spark", action="store_true")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        rows = [HEAD, *_rows(told.filings, told.rounds, Path(place), told.spark and told.times == 1)]
+        rows: list[tuple[str, ...]] = [HEAD]
+        if told.rounds:
+            rows += _cores(told.filings, told.rounds, Path(place))
+        many = told.filings
         if told.times > 1:
             many = Path(place) / "many"
             repeat(told.filings, many, told.times)
-            rows += _rows(many, 1, Path(place), told.spark, one_core=False)
+        if told.times > 1 or told.spark:
+            rows += _engines(many, Path(place), told.spark)
     table(*rows)
 
 
-def _rows(
-    filings: Path, rounds: int, place: Path, with_spark: bool, *, one_core: bool = True
-) -> Iterable[tuple[str, ...]]:
-    files = [file for file in filings.rglob("*") if file.is_file() and file.suffix != ".tsv"]
-    size = sum(file.stat().st_size for file in files)
-    one, two = [], []
+def _cores(filings: Path, rounds: int, place: Path) -> Iterable[tuple[str, ...]]:
+    """One core against two, a pair each round."""
+    one, two, both = [], [], []
     for _ in range(rounds):
-        if one_core:
-            one.append(_run(filings, place, "--jobs", "1", cores=1))
-        two.append(_run(filings, place, "--jobs", "2"))
-    if one:
-        yield _row("one core", len(files), size, one)
-    yield _row("--jobs 2", len(files), size, two)
-    if one:
-        pairs = [first.seconds / second.seconds for first, second in zip(one, two, strict=True)]
-        yield ("one core / --jobs 2", "", "", " ".join(f"{ratio:.2f}" for ratio in sorted(pairs)), *[""] * 6)
+        one.append(_run(filings, place / "one", "--jobs", "1", cores=CORES[:1]))
+        two.append(_run(filings, place / "two", "--jobs", "2"))
+        with ThreadPoolExecutor() as threads:
+            runs = [threads.submit(_run, filings, place / str(core), "--jobs", "1", cores=[core]) for core in CORES[:2]]
+        both.append(max(run.result().seconds for run in runs))
+    files = _files(filings)
+    yield _row("one core", files, one)
+    yield _row("--jobs 2", files, two)
+    pairs = zip(one, two, both, strict=True)
+    gained = [(first.seconds / second.seconds, 2 * first.seconds / third) for first, second, third in pairs]
+    yield _ratios("--jobs 2, times one core", [ratio for ratio, _ in gained])
+    yield _ratios("two runs at once, times one", [ratio for _, ratio in gained])
+
+
+def _engines(filings: Path, place: Path, with_spark: bool) -> Iterable[tuple[str, ...]]:
+    files, pool = _files(filings), _run(filings, place / "store", "--jobs", "2")
+    yield _row("--jobs 2", files, [pool])
     if with_spark:
-        yield _row("--engine spark, local[2]", len(files), size, [_spark(filings, place)])
+        spark = _spark(filings, place)
+        yield _row("--engine spark, local[2]", files, [spark])
+        yield _ratios("spark, times --jobs 2", [pool.seconds / spark.seconds])
 
 
-def _run(filings: Path, place: Path, *options: str, cores: int | None = None) -> Measured:
-    store = place / "store"
+def _files(filings: Path) -> list[Path]:
+    return [file for file in filings.rglob("*") if file.is_file() and file.suffix != ".tsv"]
+
+
+def _run(filings: Path, store: Path, *options: str, cores: Iterable[int] = ()) -> Measured:
     shutil.rmtree(store, ignore_errors=True)
     return dealgraph("ingest", filings, "--store", store, *options, cores=cores)
 
@@ -68,16 +86,21 @@ def _spark(filings: Path, place: Path) -> Measured:
     return dealgraph("ingest", filings, "--engine", "spark", "--master", "local[2]", "--parts", place / "parts")
 
 
-def _row(name: str, files: int, size: int, runs: list[Measured]) -> tuple[str, ...]:
+def _ratios(name: str, ratios: list[float]) -> tuple[str, ...]:
+    return (name, "", "", " ".join(f"{ratio:.2f}" for ratio in sorted(ratios)), *[""] * (len(HEAD) - 4))
+
+
+def _row(name: str, files: list[Path], runs: list[Measured]) -> tuple[str, ...]:
+    size, count = sum(file.stat().st_size for file in files), len(files)
     seconds, cpu = median(run.seconds for run in runs), median(run.cpu for run in runs)
     return (
         name,
-        str(files),
+        str(count),
         f"{size / 1e6:.1f}",
         f"{seconds:.1f}",
         f"{cpu:.1f}",
         f"{size / 1e6 / seconds:.2f}",
-        f"{files / seconds:.1f}",
+        f"{count / seconds:.1f}",
         f"{size / 1e6 / cpu:.2f}",
         f"{max(run.peak for run in runs) / 1e6:.0f}",
         f"{max(run.together for run in runs) / 1e6:.0f}",

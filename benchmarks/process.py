@@ -10,6 +10,10 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[1]
 FILINGS = ROOT / "../shared/filings"
@@ -30,8 +34,8 @@ class Measured:
     """Bytes of resident memory at most of all of them at one time; looked at five times a second."""
 
 
-def dealgraph(*arguments: str | Path, cores: int | None = None) -> Measured:
-    """Run the command, on so many cores, and measure it. Its output goes nowhere, its complaints are kept."""
+def dealgraph(*arguments: str | Path, cores: Iterable[int] = ()) -> Measured:
+    """Run the command, on these cores alone, and measure it. Its output goes nowhere, its complaints are kept."""
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "graph.cli", *map(str, arguments)],
@@ -39,7 +43,7 @@ def dealgraph(*arguments: str | Path, cores: int | None = None) -> Measured:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=partial(_on_cores, cores) if cores else None,
+        preexec_fn=partial(os.sched_setaffinity, 0, cores) if cores else None,
     )
     family = _Family(process.pid)
     family.start()
@@ -55,10 +59,6 @@ def dealgraph(*arguments: str | Path, cores: int | None = None) -> Measured:
     # Whom nobody waited for, as Spark's workers, only the family knows; whom it never saw, only the usage.
     cpu = max(usage.ru_utime + usage.ru_stime, sum(family.cpu.values()))
     return Measured(seconds, usage.ru_maxrss * scale, last, cpu, family.most)
-
-
-def _on_cores(count: int) -> None:
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:count])
 
 
 class _Family(threading.Thread):
