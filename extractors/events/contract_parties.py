@@ -79,7 +79,6 @@ def participants(discourse: Discourse, roles: deal_roles.Assignment) -> list[Par
 def listed(tree: Tree, verb: Word, actors: list[Unit]) -> list[Party]:
     """The actors as a list of parties, with what their appositions say ("a wholly owned subsidiary of X")."""
     kinds = {MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.REGISTRANT}
-    tokens = tree.reading.tokens
     units = [
         unit for unit in tree.reading.units if tree.sentence.start <= unit.start < verb.start and unit.kind in kinds
     ]
@@ -101,10 +100,10 @@ def actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:
     found: dict[str, Unit] = {}
     for subject in clauses.subjects(tree, verb):
         told = named_by(tree, subject)
-        named = any(filler.via is Via.SELF for filler in told)
+        named = any(filler.via in {Via.SELF, Via.UNIT} for filler in told)
         for filler in told:
             if named and filler.via is Via.OWNER:
-                continue  # "X, a subsidiary of Y": X
+                continue  # "X, a subsidiary of Y", "Y's subsidiary, X": X
             for unit in discourse.all_meant(tree, filler):
                 if unit.kind is not MentionKind.GROUP and (name := discourse.name(unit)):
                     found.setdefault(name.casefold(), unit)

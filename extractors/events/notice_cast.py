@@ -142,15 +142,23 @@ def _acts(discourse: Discourse, unit: Unit, others: set[str], silent: tuple[str,
 
 def without_guesses(reports: Sequence[Report]) -> list[Report]:
     """The reports, the filer left out as a guess where another notice of the type tells who it is."""
-    told: dict[EventType, set[Role]] = {}
+    told: dict[EventType, dict[Role, set[str]]] = {}
     for report in reports:
-        told.setdefault(report.type, set()).update(p.role for p in report.participants if p.basis is Basis.STATED)
+        for participant in report.participants:
+            if participant.basis is Basis.STATED:
+                told.setdefault(report.type, {}).setdefault(participant.role, set()).add(participant.name)
     return [
-        replace(report, participants=[p for p in report.participants if not _guess(p, told[report.type])])
+        replace(report, participants=[p for p in report.participants if not _guess(report.type, p, told)])
         if report.rule.startswith("notice:")
         else report
         for report in reports
     ]
+
+
+def _guess(kind: EventType, participant: Participant, told: dict[EventType, dict[Role, set[str]]]) -> bool:
+    """Whether the participant is only inferred where others are told, both names of a company that changes its own."""
+    needed = 2 if kind in _TOLD_BESIDE else 1
+    return participant.basis is Basis.INFERRED and len(told.get(kind, {}).get(participant.role, ())) >= needed
 
 
 def takes(notice: Report, deal: Report) -> bool:
@@ -165,10 +173,6 @@ def takes(notice: Report, deal: Report) -> bool:
     given = {p.name for p in deal.participants if p.role in {Role.SELLER, Role.TARGET}}
     bought = deal.type in {EventType.DIVESTITURE, EventType.ACQUISITION}
     return notice.type is EventType.SECURITIES_OFFERING and bought and bool(given) and given <= issuers
-
-
-def _guess(participant: Participant, told: set[Role]) -> bool:
-    return participant.basis is Basis.INFERRED and participant.role in told
 
 
 def _regulators(tree: Tree, discourse: Discourse) -> list[Unit]:

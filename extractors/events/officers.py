@@ -152,8 +152,21 @@ def _people(tree: Tree, discourse: Discourse, word: Word) -> list[Unit]:
     return found
 
 
+def _joined_subject(tree: Tree, verb: Word) -> Unit | None:
+    """ "A resigned as a director of the Company and B was appointed": B, whom the parser may join to the Company."""
+    first = tree.head(verb)
+    if verb.dep != "conj" or first is None or any(tree.children(verb, "nsubj", "nsubjpass")):
+        return None
+    before = [word for word in tree.words[first.index + 1 : verb.index] if word.unit is not None]
+    person = next((word for word in reversed(before) if word.unit and word.unit.kind is MentionKind.PERSON), None)
+    joined = person is not None and tree.words[person.index - 1].norm == "and"
+    return person.unit if person is not None and joined else None
+
+
 def _of_verb(tree: Tree, discourse: Discourse, verb: Word, position: str) -> list[Unit]:
     passive = clauses.is_passive(tree, verb)
+    if (position == "subject" or passive) and (own := _joined_subject(tree, verb)) is not None:
+        return [own]
     if position == "subject" and passive:
         words = [agent for _, agent in tree.prepositional(verb, "by")]
     elif position == "subject" or passive:
@@ -162,6 +175,10 @@ def _of_verb(tree: Tree, discourse: Discourse, verb: Word, position: str) -> lis
         words = list(tree.children(verb, "dobj", "oprd", "dative", "ccomp", "nsubj")) if not passive else []
         words = [word for word in words if word.index > verb.index]
         words += [child for word in words for child in tree.children(word, "nsubj", "appos")]
+        posts = [word for word in words if word.norm in positions()]
+        words += [
+            child for word in posts for child in tree.children(word, "compound", "nmod") if child.unit is not None
+        ]
     return [person for word in words for person in _people(tree, discourse, word)]
 
 
