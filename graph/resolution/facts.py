@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from ontology.term import Term
 
 MOST_FILERS = 20
-"""Registrants of one filing that give short names a scope: a list of hundreds of guarantors or funds would give each of them a
-key for each other one, and makes nobody's short name clear."""
+"""Registrants of one filing that give short names a scope. Each scope gives a key to each organisation of the filing, so that
+keys grow by the square of a list: 399 registrants made nine tenths of the quads derived from 419 real filings. Of these 414
+have one or two registrants, four 6 or 7 and one 399, and whatever limit from 1 to 399 is chosen, the organisations
+found are the same; hence the number only has to lie between joint filers and lists of guarantors or funds.
+"""
 _ROLES = {role.value: role for role in Role}
 _TYPES = {kind.value: kind for kind in DEAL_FAMILY}
 TERM_NODES = (Property.CONSIDERATION, Property.APPROVAL, Property.CAUSE)
