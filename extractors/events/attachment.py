@@ -27,6 +27,7 @@ _CONTRACTS = frozenset(
     ]
 )
 _FEWEST = 3
+_SHORTEST = 2
 _REACH = 8
 """Words between a proposal and what is said of it."""
 _SAYING = frozenset(["said", "says", "announced", "reported"])
@@ -39,12 +40,17 @@ def mend(tree: Tree) -> None:
         _give_subject(tree, word)
         _of_contract(tree, word)
         _for_somebody(tree, word)
+        _over_date(tree, word)
+    _speaking(tree)
 
 
 def _reattach(tree: Tree, word: Word) -> None:
     """Hang "of" on the noun straight before it, "in" on a count of shares: the parser often takes the verb instead."""
     if word.norm == "by" and word.dep in {"prep", "agent"} and word.index:
         _by_noun(tree, word)
+        return
+    if word.norm == "into" and word.dep == "prep":
+        _into_merger(tree, word)
         return
     if word.norm not in {"of", "in"} or word.dep != "prep" or not word.index:
         return
@@ -54,6 +60,41 @@ def _reattach(tree: Tree, word: Word) -> None:
         return
     if not _leads_list(tree, before, word.head) and not _is_above(tree, before, word):
         word.head = before.index
+
+
+def _into_merger(tree: Tree, word: Word) -> None:
+    """ "approved the merger of X into Y": the merger goes there."""
+    merged = next(
+        (
+            w
+            for w in tree.words
+            if w.head == word.head and w.dep in {"dobj", "nsubjpass"} and w.norm in {"merger", "combination"}
+        ),
+        None,
+    )
+    if merged is not None and merged.index < word.index:
+        word.head = merged.index
+
+
+def _over_date(tree: Tree, verb: Word) -> None:
+    """ "agreed in July 2012 to be acquired": it agreed to be; the month does nothing."""
+    above = tree.words[verb.head]
+    if verb.dep not in {"relcl", "acl"} or not verb.verbal or above.dep != "pobj" or above.norm not in _months():
+        return
+    infinitive = any(word.head == verb.index and word.norm == "to" for word in tree.words)
+    over = tree.words[tree.words[above.head].head]
+    if infinitive and over.verbal and over is not verb:
+        verb.head, verb.dep = over.index, "xcomp"
+
+
+def _speaking(tree: Tree) -> None:
+    """A headline's "X and Y to combine": they do."""
+    root = next((word for word in tree.words if word.head == word.index), None)
+    if root is None or root.tag != "VB" or root.index < _SHORTEST or tree.words[root.index - 1].norm != "to":
+        return
+    first = tree.words[0]
+    if first.unit is not None and first.head == root.index and first.dep not in {"nsubj", "nsubjpass"}:
+        first.dep = "nsubj"
 
 
 def _by_noun(tree: Tree, word: Word) -> None:
@@ -148,6 +189,11 @@ def _give_subject(tree: Tree, word: Word) -> None:
         return
     passive = any(each.head == told.index and each.dep == "auxpass" for each in tree.words)
     word.head, word.dep = told.index, "nsubjpass" if passive else "nsubj"
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name for names in load("dates")["months"].values() for name in names)
 
 
 @cache

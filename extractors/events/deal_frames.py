@@ -31,12 +31,18 @@ _WINNING = frozenset(["win", "wins", "won"])
 _EXCHANGING = frozenset(["exchange", "exchanged", "swapped"])
 _SUMS = frozenset(["consideration", "price", "sum", "total"])
 _TAKING = frozenset(["take", "takes", "taking", "took", "taken"])
+_OBTAINING = frozenset(["obtain", "obtains", "obtained", "secure", "secured", "amassed", "gained"])
 _TENDERED = "tendered"
 
 
 def tells_deal(word: str) -> bool:
     """Whether a word may tell a deal that no frame's trigger tells: a changed stake, a price paid, shares tendered."""
-    return word in _stakes() or word in _PAYING | _OFFERING | _RECEIVING | _EXCHANGING | _WINNING or word == _TENDERED
+    return (
+        word in _stakes()
+        or word in _PAYING | _OFFERING | _RECEIVING | _EXCHANGING | _WINNING
+        or word in _OBTAINING
+        or word == _TENDERED
+    )
 
 
 def _of_price(tree: Tree, word: Word) -> Frame | None:
@@ -73,13 +79,15 @@ def _of_stake(tree: Tree, word: Word) -> Frame | None:
     if counted and word.norm in _RECEIVING and any(each.norm in {"tender", "tendered"} for each in tree.words):
         return Frame(EventType.TENDER_OFFER, "acquirer", "target", {})
     if word.norm in _TAKING and any(
-        child.norm == "private" for child in tree.children(word, "acomp", "oprd", "advmod")
+        child.norm == "private" for child in tree.children(word, "acomp", "oprd", "advmod", "dobj")
     ):
         return Frame(EventType.ACQUISITION, "acquirer", "target", {})
     if counted and word.norm == _TENDERED:
         return Frame(EventType.TENDER_OFFER, "", "target", {"by": "", "to": "acquirer"})
     kind = _stakes().get(word.norm) if word.verbal else None
     nouns = load("prose")["stakes"]["nouns"]
+    if word.norm in _OBTAINING and counted:
+        return Frame(EventType.ACQUISITION, "acquirer", "target", {"from": "seller"})
     if kind is None or not any(child.norm in nouns for child in tree.children(word, "dobj", "nsubjpass")):
         return None
     agent = "acquirer" if kind is EventType.ACQUISITION else "seller"
@@ -109,7 +117,7 @@ def frame_of(tree: Tree, word: Word) -> tuple[Frame, bool] | None:
             continue
         deals = (f for f in meaning.frames if GROUP_OF[f.type] is EventGroup.MERGERS_AND_ACQUISITIONS)
         frame = next((f for f in deals if not f.needs or _is_near(tree, f.needs)), None)
-        if frame is not None and not _is_held(tree, word) and not _pays_in(tree, word):
+        if frame is not None and not _in_name(tree, word) and not _is_held(tree, word) and not _pays_in(tree, word):
             return frame, pos == "verb"
     return None
 
@@ -123,6 +131,12 @@ def _is_near(tree: Tree, needs: frozenset[str]) -> bool:
     context = tree.reading.context
     story = not context.registrant and context.form is None and tree.sentence.end + _REST < len(tree.reading.tokens)
     return story or any(word.norm in needs for word in tree.words)
+
+
+def _in_name(tree: Tree, word: Word) -> bool:
+    """ "Ozark Disposal": a capital word behind a name, which it goes on."""
+    capital = word.norm in {"disposal", "transfer", "exchange"} and tree.reading.tokens[word.start].text.istitle()
+    return capital and not tree.headline and word.index > 0 and tree.words[word.index - 1].unit is not None
 
 
 def _pays_in(tree: Tree, word: Word) -> bool:

@@ -40,10 +40,18 @@ def kind_of(group: Sequence[Report]) -> EventType:
         for r in group
         if not sure or r.certain or (r.modality not in planned and r.type is not EventType.TENDER_OFFER)
     ]
+    lead = next((r for r in group if r.certain), group[0])
+    if lead.type is EventType.ACQUISITION and not _same_offer(group):
+        kinds = [kind for kind in kinds if kind is not EventType.TENDER_OFFER]
     for kind in (EventType.SPIN_OFF, EventType.MERGER, EventType.TENDER_OFFER):
         if kind in kinds:
             return kind
     return kinds[0]
+
+
+def _same_offer(group: Sequence[Report]) -> bool:
+    """Whether an offer to holders is told as done or under way, not as one that may follow."""
+    return any(r.type is EventType.TENDER_OFFER and r.certain and r.stage is not Stage.PROPOSED for r in group)
 
 
 # A role told under one type, in an event of another: None where it has none there.
@@ -59,7 +67,7 @@ _AS: dict[tuple[EventType, Role], Role | None] = {
 def participants_of(group: Sequence[Report], kind: EventType) -> list[Participant]:
     """Everybody in the role told first; a specific role outweighs "party"."""
     found: dict[str, Participant] = {}
-    spun = any(p.role is Role.SPUN_OFF for report in group for p in report.participants)
+    spun = {p.name for report in group for p in report.participants if p.role is Role.SPUN_OFF}
     # What a contract's list of parties says of them outweighs a clause on one step of the deal.
     for report in (
         sorted(group, key=lambda report: not report.rule.startswith(("contract", "title")))
@@ -67,7 +75,11 @@ def participants_of(group: Sequence[Report], kind: EventType) -> list[Participan
         else group
     ):
         for participant in report.participants:
-            moved = report.type is EventType.DIVESTITURE and kind is EventType.SPIN_OFF and not spun
+            moved = (
+                report.type is EventType.DIVESTITURE
+                and kind is EventType.SPIN_OFF
+                and (not spun or participant.name in spun)
+            )
             role = (
                 Role.SPUN_OFF
                 if moved and participant.role is Role.ACQUIRER

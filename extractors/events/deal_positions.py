@@ -82,7 +82,8 @@ class Trigger:
             found.agent = [f for _, word in tree.prepositional(verb, "by") for f in named_by(tree, word)]
         else:
             found.agent = held
-            found.object = [f for word in tree.children(verb, "dobj", "dative", "oprd") for f in named_by(tree, word)]
+            objects = [self._antecedent(word) for word in tree.children(verb, "dobj", "dative", "oprd")]
+            found.object = [f for word in objects for f in named_by(tree, word)]
             if verb.norm.startswith("dispos"):
                 found.object += [f for _, word in tree.prepositional(verb, "of") for f in named_by(tree, word)]
             if not any(filler.unit for filler in found.object):
@@ -94,6 +95,12 @@ class Trigger:
                     continue
                 found.prepositional += [(preposition, filler) for filler in named_by(tree, word)]
         return found
+
+    def _antecedent(self, word: Word) -> Word:
+        """ "Y, which X then bought": Y."""
+        head = self.tree.head(self.word)
+        relative = word.norm in {"which", "that", "whom"} and self.word.dep == "relcl"
+        return head if relative and head is not None and not head.verbal else word
 
     def _through(self, subjects: list[Word]) -> list[Filler]:
         """ "The Company, through its subsidiary X, sold ...": X (guideline P4)."""

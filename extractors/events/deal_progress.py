@@ -119,7 +119,10 @@ class Progress(Cast):
         if Stage.COMPLETED in told:
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)
-            past = finite is not None and clauses.tense(self.tree, finite) == "past"
+            past = finite is not None and (
+                clauses.tense(self.tree, finite) == "past"
+                or (finite is done and done.tag == "VBZ" and (self.tree.headline or self.discourse.news))
+            )
             return (
                 Stage.COMPLETED if (past and done is finite) or (not done.verbal and past) else Stage.AGREED
             ), Modality.ASSERTED

@@ -105,7 +105,8 @@ class Discourse:
         if self.reading.context.registrant or self.names.stands_for(unit) is not None:
             return unit
         small = unit.text.split()[-1][0].islower() and unit.text.casefold() not in {"we", "our", "us"}
-        return (self.topic if small else None) or unit
+        told = self.topic is not None and self.topic.start < unit.start
+        return (self.topic if small and told else None) or unit
 
     def all_meant(self, tree: Tree, filler: Filler) -> list[Unit]:
         """As ``meant``; "they" are all who are said to speak ("A and B announced that they ..."), "the two companies" both."""
@@ -195,8 +196,10 @@ class Discourse:
     def _subject_above(self, tree: Tree, word: Word) -> Unit | None:
         own = next((each for each in tree.ancestors(word) if each.verbal), None)
         for verb in tree.ancestors(word):
-            if not verb.verbal or (verb is own and word.dep in {"nsubj", "nsubjpass"}):
-                continue
+            if not verb.verbal or (
+                verb is own and (word.dep in {"nsubj", "nsubjpass"} or word.norm in {"it", "them", "him"})
+            ):
+                continue  # "X would acquire an interest in it": another's
             if verb is own and (taken := operator_of(tree, verb)) is not None and taken.subject == "object":
                 continue  # "Foo accepted its offer": another's
             for subject in tree.children(verb, "nsubj"):

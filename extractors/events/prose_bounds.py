@@ -71,7 +71,15 @@ class ProseBounds(ProseWords):
         """ "Response Dynamics Corp., ... Response Dynamics' president": a common word that begins a name each time."""
         word = self.tokens[start - 1]
         capital = word.text.istitle() and word.text.isalpha() and not self.begins_sentence(start - 1)
-        return capital and word.norm not in no_name("words") and self.again(start - 1, start + 1)
+        if not capital or word.norm in no_name("words") | no_name("places"):
+            return False
+        before = self.tokens[start - 2]
+        alone = (
+            before.text.islower()
+            and before.norm in {"of", "by", "with", "from", "to"}
+            and self.generic(start, start + 2)
+        )
+        return alone or self.again(start - 1, start + 1)
 
     def _describes(self, at: int) -> bool:
         token, before = self.tokens[at], self.tokens[at - 1] if at else None

@@ -55,6 +55,11 @@ def _initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
+def _begins(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether a name begins with another, "Stockwalk.com Group" with "Stockwalk" as well."""
+    return words[: len(own)] == own or (len(own) == 1 and words[0] == f"{own[0]}.com")
+
+
 _ARTICLES = frozenset(["a", "an", "the", "one"])
 _LONGEST_APPOSITION = 40
 """Tokens between a name and the parenthesis that defines its short form."""
@@ -121,7 +126,7 @@ class Names:
         best, size = unit, len(unit.text) if own else 10**6
         for other in self._by_first.get(own[0], ()) if own else ():
             words = self._stems[id(other)]
-            if other is unit or len(words) < len(own) or words[: len(own)] != own or self._is_vehicle(words, own):
+            if other is unit or len(words) < len(own) or not _begins(words, own) or self._is_vehicle(words, own):
                 continue
             if (own == words or not complete) and self._is_short_for(own, words) and len(other.text) > size:
                 best, size = other, len(other.text)
@@ -132,7 +137,8 @@ class Names:
         found: dict[str, dict[str, Unit]] = {}
         for unit in self._named:
             if words := self._stems[id(unit)]:
-                found.setdefault(words[0], {}).setdefault(unit.text, unit)
+                for first in {words[0], words[0].partition(".")[0]}:
+                    found.setdefault(first, {}).setdefault(unit.text, unit)
         return {word: list(units.values()) for word, units in found.items()}
 
     def _is_short_for(self, own: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -141,7 +147,7 @@ class Names:
         extra = words[len(own) :]
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])
-        rivals = {other for other in alike if len(other) > len(own) and other[: len(own)] == own}
+        rivals = {other for other in alike if other != own and _begins(other, own)}
         return len(rivals) == 1 and "merger" not in extra
 
     @staticmethod
