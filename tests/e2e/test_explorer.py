@@ -249,6 +249,16 @@ def test_it_can_be_read_on_a_phone(browser: Browser, site: str, path: str) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_deal_and_its_sentence_can_be_read_on_a_phone(browser: Browser, site: str) -> None:
+    (deal, *_) = httpx.get(f"{site}/api/deals").json()["deals"]
+    (event, *_) = httpx.get(f"{site}/api/deal", params={"id": deal["id"]}).json()["events"]
+    with opened(browser, width=390) as page:
+        for path, shown in ((f"/deal?id={deal['id']}", ".stages li"), (f"/evidence?id={event['id']}", "mark.trigger")):
+            page.goto(site + path)
+            page.locator(shown).first.wait_for()
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_what_goes_wrong_is_told(browser: Browser, site: str) -> None:
     page = browser.new_page()  # whose console tells of the answer 404
     page.goto(f"{site}/deal?id=deal/none")

@@ -11,10 +11,11 @@ export interface Placed { positions: Float32Array; done: boolean }
 const NODE = 10; // numbers a node and an edge have in the matrices of ForceAtlas2
 const EDGE = 3;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const MOMENT = 350; // milliseconds until the first picture
-const BEAT = 400; // and between the others, each of which costs the page a drawing
+const MOMENT = 250; // milliseconds until the first picture
+const BEAT = [400, 1000] as const; // and between the others, each of which costs the page a drawing: of few nodes, of many
 const TURN = 5; // iterations of a component before the next one has its turn
-const ENOUGH = 180; // iterations of a small component
+const ENOUGH = [180, 30] as const; // iterations of a small component: alone, or among so many that few are looked at closely
+const MANY = 3000; // nodes
 const SMALL = 400; // nodes
 
 const SETTINGS = {
@@ -28,20 +29,21 @@ onmessage = ({ data }: MessageEvent<Asked>): void => {
   const all = components(data.nodes, data.ends);
   pack(all);
   const end = performance.now() + data.patience;
+  const many = data.nodes > MANY ? 1 : 0;
   const go = (pause: number): void => {
-    const done = settle(all, Math.min(performance.now() + pause, end)) || performance.now() >= end;
+    const done = settle(all, ENOUGH[many], Math.min(performance.now() + pause, end)) || performance.now() >= end;
     const positions = new Float32Array(data.nodes * 2);
     for (const one of all) write(one, positions);
     postMessage({ positions, done } satisfies Placed, { transfer: [positions.buffer] });
-    if (!done) setTimeout(() => go(BEAT), 0);
+    if (!done) setTimeout(() => go(BEAT[many]), 0);
   };
   go(MOMENT);
 };
 
 /** Iterate in turns, those first that have had the fewest, until a moment; whether all have had enough. */
-function settle(all: readonly Component[], until: number): boolean {
-  let waiting = all.filter((one) => one.members.length > 2 && (one.members.length > SMALL || one.iterations < ENOUGH));
-  for (; waiting.length; waiting = waiting.filter((one) => one.members.length > SMALL || one.iterations < ENOUGH)) {
+function settle(all: readonly Component[], enough: number, until: number): boolean {
+  const unfinished = (one: Component): boolean => one.members.length > SMALL || (one.members.length > 2 && one.iterations < enough);
+  for (let waiting = all.filter(unfinished); waiting.length; waiting = waiting.filter(unfinished)) {
     const fewest = Math.min(...waiting.map((one) => one.iterations));
     for (const one of waiting) {
       if (one.iterations === fewest) turn(one);

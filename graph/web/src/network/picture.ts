@@ -25,8 +25,12 @@ interface Colours { stages: Record<string, string>; kinds: Record<string, string
 const PATIENCE = 6000; // milliseconds that the layout may go on
 const MANY = 4000; // edges: so many are thin lines without heads, and not drawn while the picture moves
 
-export function picture(data: NetworkData, into: HTMLElement, colours: Colours, admits: (edge: number) => boolean, chosen: (node: number | undefined) => void): Promise<Picture> {
-  const worker = new Worker(document.querySelector<HTMLMetaElement>('meta[name="layout-worker"]')!.content, { type: "module" });
+/** Started before there is anything to lay out: that takes as long as asking for the network. */
+export function layoutWorker(): Worker {
+  return new Worker(document.querySelector<HTMLMetaElement>('meta[name="layout-worker"]')!.content, { type: "module" });
+}
+
+export function picture(data: NetworkData, into: HTMLElement, worker: Worker, colours: Colours, admits: (edge: number) => boolean, chosen: (node: number | undefined) => void): Promise<Picture> {
   const ends = new Uint32Array(2 * data.edges.length);
   data.edges.forEach(([source, target], index) => ends.set([source, target], 2 * index));
   worker.postMessage({ nodes: data.nodes.length, ends, patience: PATIENCE } satisfies Asked);
@@ -71,6 +75,16 @@ export function picture(data: NetworkData, into: HTMLElement, colours: Colours, 
       maxCameraRatio: 3,
       stagePadding: 40,
       zIndex: true,
+      // Beside the node: on its right, or on its left where the picture ends.
+      defaultDrawNodeLabel: (context, node, settings) => {
+        if (!node.label) return;
+        context.fillStyle = colours.ink;
+        context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
+        const width = context.measureText(node.label).width;
+        const [right, left] = [node.x + node.size + 3, node.x - node.size - 3 - width];
+        const ends = right + width > context.canvas.width / (devicePixelRatio || 1);
+        context.fillText(node.label, ends && left > 0 ? left : right, node.y + settings.labelSize / 3);
+      },
       defaultDrawNodeHover: (context, node, settings) => {
         const text = String(node.label ?? "");
         context.font = `600 ${settings.labelSize + 1}px ${settings.labelFont}`;

@@ -3,7 +3,7 @@ import { h, replace } from "../dom";
 import { count, period, words as inWords } from "../format";
 import { filters } from "../network/filters";
 import { gexf, type Place } from "../network/gexf";
-import { picture, type Picture } from "../network/picture";
+import { layoutWorker, picture, type Picture } from "../network/picture";
 import { link, stage } from "../parts/badges";
 import { csv, save } from "../parts/download";
 import { table } from "../parts/table";
@@ -15,6 +15,8 @@ const KINDS: Record<string, string> = { CanonicalOrganization: "Company", Organi
 export const networkPage: Page = async (asked, signal) => {
   const company = asked.get("company") ?? undefined;
   const part = Object.fromEntries(["company", "hops", "years", "types", "stages"].map((name) => [name, asked.get(name) ?? undefined])); // of a link to a part
+  const worker = layoutWorker();
+  signal.addEventListener("abort", () => worker.terminate());
   const [data, known] = await Promise.all([get("network", part, signal), vocabulary()]);
   const around = company ? data.nodes.find(([id]) => id === company)?.[1] : undefined;
   let drawn: Picture | undefined;
@@ -122,7 +124,7 @@ export const networkPage: Page = async (asked, signal) => {
       const style = getComputedStyle(document.documentElement);
       const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
       const stages = Object.fromEntries(known.stages.map(([name, code]) => [name, colour(name) || code]));
-      picture(data, canvas, { stages, kinds: Object.fromEntries(known.kinds), ink: colour("ink"), paper: colour("paper"), faint: "#9aa3ad", card: colour("card") }, narrowed.admits, tell)
+      picture(data, canvas, worker, { stages, kinds: Object.fromEntries(known.kinds), ink: colour("ink"), paper: colour("paper"), faint: "#9aa3ad", card: colour("card") }, narrowed.admits, tell)
         .then((one) => {
           if (signal.aborted) return one.end();
           drawn = one;
