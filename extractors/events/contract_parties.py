@@ -31,8 +31,14 @@ def party_clause(tree: Tree, title: Title) -> PartyClause:
         if word is not None and word.verbal and word.tag in {"VBD", "VBZ", "VBP"}:
             break  # another clause: its "with" is not the contract's
         norm = reading.tokens[at].norm
-        if norm in LIST_OPENERS or (
-            norm == "with" and reading.tokens[min(at + 1, title.end - 1)].norm not in {"respect", "regard", "reference"}
+        favors = norm == "of" and reading.tokens[at - 1].norm in {"favor", "favour"}
+        if (
+            favors
+            or norm in LIST_OPENERS
+            or (
+                norm == "with"
+                and reading.tokens[min(at + 1, title.end - 1)].norm not in {"respect", "regard", "reference"}
+            )
         ):
             found = read_parties(reading, at + 1, title.end)
             clause.parties += [party for party in found.parties if not _stray(reading, party.unit)]

@@ -48,7 +48,8 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
     found: list[Report] = []
     taken: list[tuple[int, int]] = []
     turns = find_turns(tree)
-    for turn in sorted([*_by_verbs(tree), *turns], key=lambda turn: not turn.others):
+    sure = [turn for turn in turns if turn.others or turn.stage is Stage.TERMINATED]
+    for turn in [*sure, *_by_verbs(tree), *(turn for turn in turns if turn not in sure)]:
         title = turn.title
         if any(start < title.head_end and title.start < end for start, end in taken) or _settles(tree, title):
             continue
@@ -192,6 +193,8 @@ def _expected(tree: Tree, verb: Word) -> bool:
 def _by_contract(tree: Tree, verb: Word) -> bool:
     """Whether a contract changes another ("the Amendment extends the Lease", "..., which restated the Loan Agreement"): told already."""
     stage = _verbs().get(verb.norm)
+    if stage is Stage.AMENDED and any(word.norm == "which" for word in tree.children(verb, "nsubj")):
+        return True
     acting = clauses.subjects(tree, verb) if stage is not Stage.AGREED and not clauses.is_passive(tree, verb) else []
     return any(word.unit is None and names_instrument(word.norm) for word in acting)
 
@@ -286,6 +289,8 @@ def _kind(title: Title) -> EventType:
     """A purchase agreement without more is one for securities."""
     if title.kind is EventType.ACQUISITION and re.match(r"(?:note |securities )?purchase agreement$", title.head):
         return EventType.AGREEMENT
+    if title.kind is EventType.ALLIANCE and re.match(r"(?:\w+ )?co-?operation agreement$", title.head):
+        return EventType.AGREEMENT  # as activists make them
     return title.kind
 
 

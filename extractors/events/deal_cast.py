@@ -29,6 +29,7 @@ _NEXT = 8
 
 _OWNING = frozenset(["whose subsidiary merges", "gets a subsidiary"])
 _BODIES = frozenset([MentionKind.ORGANIZATION, MentionKind.ASSET])
+_PARTS = frozenset(["subsidiary", "affiliate", "division", "unit", "member", "portfolio"])
 _ASSUMED = frozenset(["liabilities", "deposits", "obligations"])
 _OBJECTS = frozenset([Role.TARGET, Role.SPUN_OFF, Role.PARTY, Role.VENTURE])
 
@@ -88,6 +89,7 @@ class Cast(Trigger):
             for taken, owner in deal_sides.subsidiaries(self.tree):
                 if not any(
                     deal_roles.vehicle_strength(self.discourse.name(unit))
+                    or deal_roles.representative(self.discourse.name(unit))
                     for unit in self.discourse.all_meant(self.tree, taken)
                 ):
                     self._give(Role.TARGET, taken, "becomes a subsidiary")
@@ -194,6 +196,9 @@ class Cast(Trigger):
         above = self.tree.head(word)
         if word.norm == "of" and above is not None and above.norm in _ASSUMED and self.kind is EventType.ACQUISITION:
             return Role.TARGET  # "purchased the assets and assumed the deposits and liabilities of X"
+        apart = apart or (
+            word.norm == "of" and above is not None and above.norm in _PARTS
+        )  # "from X, a subsidiary of Y"
         late = apart or (word.norm == "of" and (told & _OBJECTS or word.index - last > _NEXT))
         if late or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
             return None

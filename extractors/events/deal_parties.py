@@ -115,7 +115,9 @@ def _merger_sides(participants: list[Participant]) -> list[Participant]:
     companies = [
         p
         for p in participants
-        if p.kind is MentionKind.ORGANIZATION and p.role in {Role.PARTY, Role.ACQUIRER, Role.TARGET}
+        if p.kind is MentionKind.ORGANIZATION
+        and p.role in {Role.PARTY, Role.ACQUIRER, Role.TARGET}
+        and not deal_roles.representative(p.name)
     ]
     told = {p.role for p in companies}
     if len(companies) == 2 and told & {Role.ACQUIRER, Role.TARGET} and Role.PARTY in told:

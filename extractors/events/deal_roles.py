@@ -84,9 +84,13 @@ def _named(parties: Sequence[Party]) -> list[Party]:
     return [party for party in parties if party.unit.kind is not MentionKind.GROUP]
 
 
+def representative(name: str) -> bool:
+    """Whether a firm represents the holders of others by trade."""
+    return any(firm in name.casefold() for firm in _data()[2])
+
+
 def _represents(party: Party) -> bool:
-    name = party.unit.text.casefold()
-    return any(firm in name for firm in _data()[2]) or any(word in party.capacity for word in _data()[3])
+    return representative(party.unit.text) or any(word in party.capacity for word in _data()[3])
 
 
 def _capacity_role(party: Party) -> Role | None:

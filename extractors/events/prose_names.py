@@ -265,4 +265,4 @@ class _Mender(ProseBounds):
     def _in_longer_name(self, end: int) -> bool:
         """ "X (United Kingdom) Holding Co", but not "the laws of Germany (“X”)", which defines somebody's short form."""
         behind = [token.text for token in self.tokens[end : end + 2]]
-        return behind[:1] == ["("] and behind[-1] not in QUOTES | {"the"}
+        return behind[:1] == ["("] and behind[-1] not in QUOTES and behind[-1][0].isupper()
