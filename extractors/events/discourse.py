@@ -149,6 +149,8 @@ class Discourse:
     def _of_pronoun(self, tree: Tree, word: Word) -> Unit | None:
         """ "X said it ...": who speaks; else who acted last."""
         unit = self._subject_above(tree, word)
+        if unit is not None and word.norm in _IMPERSONAL and self._employer(unit).kind is MentionKind.PERSON:
+            return self._company_before(tree, word)
         if unit is not None:
             return self._employer(unit) if word.norm in _IMPERSONAL else unit
         if self._untold_speaker(tree, word):
@@ -158,6 +160,12 @@ class Discourse:
         if unit is not None and word.norm in _IMPERSONAL and unit.kind is MentionKind.PERSON:
             unit = self._thing()
         return unit if unit is not None and unit.start < word.start else self._filer_before(word)
+
+    def _company_before(self, tree: Tree, word: Word) -> Unit | None:
+        """ "Ms. Ost was with Foo Inc until it was acquired": Foo Inc, as she is no "it"."""
+        kinds = {MentionKind.ORGANIZATION, MentionKind.REGISTRANT}
+        named = [u for u in self.reading.units if tree.sentence.start <= u.start < word.start and u.kind in kinds]
+        return named[-1] if named else self._thing()
 
     def _thing(self) -> Unit | None:
         """What "it" is after a person acted: in a filing the filer, else whom the text is about."""
