@@ -122,7 +122,8 @@ class Doubts(Progress):
         """ "sells steel", "sales of wireless products rose": business as usual."""
         if self.kind is EventType.DIVESTITURE and self.word.norm == "sales" and not self._finished():
             return True
-        if self.kind is EventType.ACQUISITION and self.discourse.news and (self.described or self.participants):
+        bought = any(role is Role.TARGET for role, _ in self.participants)
+        if self.kind is EventType.ACQUISITION and self.discourse.news and bought:
             return False
         usual = self.verb and not self.tree.headline and not self._operated() and self._habitual()
         return usual and self.kind in {EventType.DIVESTITURE, EventType.ACQUISITION}

@@ -149,8 +149,8 @@ class Discourse:
     def _of_pronoun(self, tree: Tree, word: Word) -> Unit | None:
         """ "X said it ...": who speaks; else who acted last."""
         unit = self._subject_above(tree, word)
-        if unit is not None and word.norm in _IMPERSONAL and self._employer(unit).kind is MentionKind.PERSON:
-            return self._company_before(tree, word)
+        if unit is not None and word.norm in _IMPERSONAL and unit.kind is MentionKind.PERSON:
+            return self._company_between(unit, word) or self._employer(unit)
         if unit is not None:
             return self._employer(unit) if word.norm in _IMPERSONAL else unit
         if self._untold_speaker(tree, word):
@@ -161,11 +161,11 @@ class Discourse:
             unit = self._thing()
         return unit if unit is not None and unit.start < word.start else self._filer_before(word)
 
-    def _company_before(self, tree: Tree, word: Word) -> Unit | None:
+    def _company_between(self, person: Unit, word: Word) -> Unit | None:
         """ "Ms. Ost was with Foo Inc until it was acquired": Foo Inc, as she is no "it"."""
         kinds = {MentionKind.ORGANIZATION, MentionKind.REGISTRANT}
-        named = [u for u in self.reading.units if tree.sentence.start <= u.start < word.start and u.kind in kinds]
-        return named[-1] if named else self._thing()
+        named = [unit for unit in self.reading.units if person.end <= unit.start < word.start and unit.kind in kinds]
+        return named[-1] if named else None
 
     def _thing(self) -> Unit | None:
         """What "it" is after a person acted: in a filing the filer, else whom the text is about."""

@@ -89,7 +89,7 @@ class ProseBounds(ProseWords):
             return True
         if before is None or not _YEAR.match(token.text):
             return False
-        numbered = before.text == "," or before.norm in {"exhibit", "ex-99"}
+        numbered = before.text == "," or before.norm in {"exhibit", "ex-99", "in", "since", "during"}
         return numbered or before.text[0].isdigit() or "." in token.text
 
     def _begins_name(self, at: int, end: int) -> bool:

@@ -25,9 +25,18 @@ if TYPE_CHECKING:
     from extractors.model import Context
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
+_HEADLINES = frozenset(
+    ["to", "agrees", "completes", "buys", "acquires", "sells", "merges", "closes", "drops", "ends", "snaps"]
+)
 _SPEAKER = 10
 """Tokens in which a story says who tells it."""
 _FEWEST = 3
+_OF_POSTS = frozenset(
+    ["chief", "executive", "senior", "vice", "interim", "acting", "managing", "general", "financial", "operating", "accounting",
+     "technology", "medical", "scientific", "marketing", "information", "legal", "administrative", "principal", "deputy", "assistant"]
+)  # fmt: skip
+"""Words of the names of posts beside their last ones."""
+_TITLES = frozenset(["mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr.", "messrs", "messrs."])
 _POSTS = frozenset(
     [
         "chairman",
@@ -104,6 +113,8 @@ class _Mender(ProseBounds):
     def _with_speaker(self, found: list[Unit]) -> list[Unit]:
         """With the one company that a story begins with: "Alden and Marsh Inc said it ..."."""
         tokens, forms = self.tokens, lexicon().forms
+        if not self.reading.context.registrant and self._heads_headline() and not (found and found[0].start == 0):
+            found = [self.unit(0, 1, MentionKind.ORGANIZATION), *found]
         said = next((at for at, token in enumerate(tokens[:_SPEAKER]) if token.norm == "said"), None)
         if self.reading.context.registrant or said is None or said < _FEWEST or tokens[said + 1 : said + 2] == ():
             return found
@@ -116,6 +127,16 @@ class _Mender(ProseBounds):
         ):
             return found
         return [self.unit(0, said, MentionKind.ORGANIZATION), *(unit for unit in found if unit.start >= said)]
+
+    def _heads_headline(self) -> bool:
+        """ "Dunleavy to buy rival Pacific Crest Foods": one word that acts."""
+        first = self.tokens[:2]
+        return (
+            len(first) > 1
+            and first[0].text.istitle()
+            and first[0].norm not in no_name("words") | no_name("places")
+            and first[1].norm in _HEADLINES
+        )
 
     def _with_defined(self, found: list[Unit]) -> list[Unit]:
         """With what stands for somebody by definition: "Parent", "Merger Sub", "HRAC"."""
@@ -165,8 +186,21 @@ class _Mender(ProseBounds):
             return None
         return self.unit(start, unit.end, MentionKind.ORGANIZATION)
 
+    def _without_post(self, unit: Unit) -> int:
+        """Where a person's name ends before the post in capitals behind it: "named Jane Roe Chief Executive Officer"."""
+        if unit.kind is not MentionKind.PERSON:
+            return unit.end
+        words = _OF_POSTS | frozenset(load("prose")["positions"])
+        titled = self.tokens[unit.start - 1].norm in _TITLES if unit.start else False
+        first = unit.start + (1 if titled or self.tokens[unit.start].norm in _TITLES else 2)
+        post = next((at for at in range(first, unit.end) if self.tokens[at].norm in words), unit.end)
+        rest = {self.tokens[at].norm for at in range(post, unit.end)}
+        behind = rest <= words | {"and"} and bool(rest & set(load("prose")["positions"]))
+        before = any(self.tokens[at].norm in words for at in range(unit.start, post))
+        return post if behind and not before else unit.end
+
     def _mended(self, unit: Unit, before: list[Unit]) -> Unit | None:
-        start, end = unit.start, unit.end
+        start, end = unit.start, self._without_post(unit)
         post = next((at for at in range(end - 2, start - 1, -1) if self.tokens[at].norm in _POSTS), None)
         person = post is not None and (post > start or unit.kind is MentionKind.PERSON)
         start = self.left(post + 1 if person and post is not None else start, end)
