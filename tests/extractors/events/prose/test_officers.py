@@ -20,6 +20,7 @@ TOLD = [
     ("The Board appointed Rajesh Poe, M.D., age 54, as Chief Medical Officer.", COMES, {"Rajesh Poe"}, {FILER}),
     ("Jane Roe, formerly chief operating officer of Delmara Foods Ltd., was named president of Ambry Lake, Inc.", COMES, {"Jane Roe"}, {FILER}),
     ("Jane Roe, currently a vice president of Ambry Lake, Inc., will be named chief executive officer of Corvane Foods, Inc.", COMES, {"Jane Roe"}, {FOODS}),
+    ("The Board named Jane Roe Chief Executive Officer.", COMES, {"Jane Roe"}, {FILER}),
     ("The Company announced the promotion of Jane Roe to Vice President.", COMES, {"Jane Roe"}, {FILER}),
     ("Jane Roe will serve as chairman of the Company.", COMES, {"Jane Roe"}, {FILER}),
     ("The duties of the treasurer have been assumed by Jane Roe.", COMES, {"Jane Roe"}, {FILER}),
