@@ -94,9 +94,10 @@ def _measure(directory: Path) -> None:
 def _row(directory: Path, query: NamedQuery) -> tuple[str, ...]:
     asked = ASKED.get(query.name, {})
     told = " ".join(f"{name}={value}" for name, value in asked.items())
-    print(query.name, file=sys.stderr)
-    whole = _timed(directory, query.bind()) if asked else ("", "", "")
-    return (query.name, told, *_timed(directory, query.bind(asked)), *whole)
+    row = query.name, told, *_timed(directory, query.bind(asked))
+    row += _timed(directory, query.bind()) if asked else ("", "", "")
+    print(*row, file=sys.stderr)
+    return row
 
 
 def _timed(directory: Path, text: str) -> tuple[str, ...]:
@@ -105,10 +106,12 @@ def _timed(directory: Path, text: str) -> tuple[str, ...]:
     process = multiprocessing.Process(target=_asked, args=(directory, text, telling))
     process.start()
     telling.close()
+    runs: list[tuple[int, float, float]] = []
     try:
-        runs = [told.recv() for _ in range(RUNS + 1) if told.poll(LONGEST)]
+        while len(runs) <= RUNS and told.poll(LONGEST):
+            runs.append(told.recv())
     except EOFError:
-        runs = []
+        pass  # it ended before its time: of lack of memory
     process.kill()
     process.join()
     if not runs:

@@ -161,6 +161,22 @@ def test_two_prices_are_kept_and_told(library: Library, ask: Ask) -> None:
     assert ask(store, "SELECT ?value { ?deal a dg:Deal ; dg:amount/dg:value ?value }") == [("120",), ("125",)]
 
 
+def test_a_sum_that_many_filings_name_is_met_once_a_deal(library: Library, ask: Ask) -> None:
+    library.file("2020-01-02", LARK, (MERGER, Stage.AGREED, "2020-01-01", BID), amount="120")
+    library.file("2020-01-03", PINE, (MERGER, Stage.AGREED, "2020-01-01", BID), amount="120")
+    store = library.resolved()
+    said = "SELECT ?value ?code { ?some %s ?sum . ?sum dg:value ?value ; dg:currency ?code }"
+    assert ask(store, said % "a dg:Deal ; dg:lastAmount") == [("120", "USD")]
+    assert ask(store, said % "a dg:Merger ; dg:amount") == [("120", "USD")] * 8
+
+
+def test_the_days_to_an_end_are_a_difference(library: Library, ask: Ask) -> None:
+    library.file("2020-01-02", LARK, (MERGER, Stage.AGREED, "2020-01-01", BID))
+    library.file("2020-02-02", LARK, (MERGER, Stage.COMPLETED, "2020-02-01", BID))
+    days = "SELECT ?days { ?deal dg:dayNumber ?from ; dg:endDayNumber ?to BIND(?to - ?from AS ?days) }"
+    assert ask(library.resolved(), days) == [("31",)]
+
+
 def test_a_raised_price_is_no_contradiction(library: Library, ask: Ask) -> None:
     library.file("2020-01-02", LARK, (MERGER, Stage.AGREED, "2020-01-01", BID), amount="120")
     library.file("2020-02-03", PINE, (MERGER, Stage.AMENDED, "2020-02-01", BID), amount="125")
