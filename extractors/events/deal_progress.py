@@ -113,6 +113,12 @@ class Progress(Cast):
             return Stage.COMPLETED, Modality.ASSERTED
         if self.kind is EventType.TENDER_OFFER and self._resulted():
             return Stage.COMPLETED, Modality.ASSERTED
+        if (
+            verb is not None
+            and verb.norm in {"fell", "fallen", "falls"}
+            and any(child.norm in {"through", "apart"} for child in self.tree.children(verb))
+        ):
+            return Stage.TERMINATED, Modality.ASSERTED
         for ending in (Stage.TERMINATED, Stage.REJECTED):
             if ending in told:
                 return ending, Modality.ASSERTED
