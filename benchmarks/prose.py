@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from benchmarks.process import FILINGS, ROOT, table
-from extractors.events import prose
+from extractors.events.prose import reader as prose
 from extractors.filings.source import read
 from extractors.mentions.aliases import stem
 from extractors.model import Context, Event, Filing

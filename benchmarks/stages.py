@@ -26,9 +26,9 @@ STAGES = {
     "- HTML to text": "extractors.filings.filing.html_text",
     "cut passages": "graph.engine.reading.passages",
     "exhibit descriptions, by rules": "extractors.pipeline.read_exhibit",
-    "prose: names": "extractors.events.prose.read_names",
-    "prose: prefilter": "extractors.events.prose.mattering",
-    "prose: parser": "extractors.events.prose.parse",
+    "prose: names": "extractors.events.prose.reader.read_names",
+    "prose: prefilter": "extractors.events.prose.reader.mattering",
+    "prose: parser": "extractors.events.prose.reader.parse",
     "quads": "graph.engine.reading.filing_quads",
 }
 """By the name of a module and of the function in it, as the module knows it."""
@@ -79,7 +79,7 @@ def _time(stage: str, name: str, spent: Counter[str]) -> None:
 
 
 def _tell(parses: Any) -> None:
-    prose: Any = import_module("extractors.events.prose")
+    prose: Any = import_module("extractors.events.prose.reader")
     parse: Callable[..., None] = prose.parse
 
     def told(trees: Any, nlp: Any) -> None:

@@ -93,7 +93,7 @@ class Extractor:
             yield Extraction(passage, particulars=read_particulars(passage.text, passage.context))
 
     def _of_prose(self, batch: list[Passage]) -> Iterator[Extraction]:
-        from extractors.events.prose import read_many
+        from extractors.events.prose.reader import read_many
 
         read = read_many(((passage.text, passage.context) for passage in batch), self._loaded())
         for passage, (_, events) in zip(batch, read, strict=True):

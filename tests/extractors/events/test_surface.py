@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.events.prose_names import read_names
-from extractors.events.sentences import Sentence
-from extractors.events.surface import Surface, compiled
+from extractors.events.prose.sentences.names import read_names
+from extractors.events.prose.sentences.sentences import Sentence
+from extractors.events.prose.sentences.surface import Surface, compiled
 from extractors.lexicon import load
 from extractors.model import Context
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractors.events.prose import read_prose
+from extractors.events.prose.reader import read_prose
 from extractors.model import Context
 from extractors.nlp import load_parser
 from ontology.errors import NotFoundError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractors.events.openings import contract_opening
+from extractors.events.prose.openings import contract_opening
 from ontology.terms import EventType, Stage
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from extractors.events.prose import read_many
+from extractors.events.prose.reader import read_many
 from extractors.model import Context
 from ontology.terms import EventType
 
