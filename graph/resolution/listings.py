@@ -50,14 +50,16 @@ def _alone(told: Iterable[Sides]) -> Alone:
 def _lists(report: Report, sides: Sides, alone: Alone) -> bool:
     if len(sides.objects) < 2:
         return False
-    bidders = sides.bidders | sides.vehicles
-    apart = {wanted for wanted in sides.objects if _known(alone.get((sides.family, wanted), set()), bidders)}
+    apart = {wanted for wanted in sides.objects if _by_itself(wanted, sides, alone)}
     dated_step = report.date is not None and report.stage is not Stage.ANNOUNCED
     return apart == sides.objects or (bool(apart) and not dated_step)
 
 
-def _known(by: set[str], bidders: frozenset[str]) -> bool:
-    return bool(by and (not bidders or by & bidders))
+def _by_itself(wanted: str, sides: Sides, alone: Alone) -> bool:
+    """Whether others tell of it alone: for the same bidder; where none is named, of a company, whose name tells enough."""
+    by = alone.get((sides.family, wanted), set())
+    bidders = sides.bidders | sides.vehicles
+    return not by.isdisjoint(bidders) if bidders else bool(by) and wanted in sides.telling_objects
 
 
 def _about(report: Report, wanted: str, identity: Mapping[str, str]) -> Report:

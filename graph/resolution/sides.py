@@ -58,10 +58,9 @@ class Sides:
 
         The pair has no order: of two reports that tell who buys whom in opposite ways, one is wrong about one deal.
         """
-        if self.family == SOLE:
-            return {(self.family, wanted) for wanted in self.objects}
         wanting = self.bidders | self.vehicles
-        return {(self.family, *sorted((wanted, bidder))) for wanted in self.objects for bidder in wanting}
+        pairs = {(self.family, *sorted((wanted, bidder))) for wanted in self.objects for bidder in wanting}
+        return pairs | {(self.family, wanted) for wanted in self.telling_objects} if self.family == SOLE else pairs
 
     def fits(self, other: Sides) -> bool:
         """Whether a partial report can be about the deal of ``other``: the same object, else two principals."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
@@ -156,3 +157,24 @@ class Counted:
     def quads_for_pattern(self, subject: NamedNode | None, *rest: Any) -> Iterator[Quad]:
         self.subjects.add(str(subject))
         return self._store.quads_for_pattern(subject, *rest)
+
+
+@pytest.mark.parametrize(
+    ("kind", "bidder"), [(EventType.ACQUISITION, Role.ACQUIRER), (EventType.SPIN_OFF, Role.PARENT)]
+)
+def test_a_unit_that_another_wants_is_no_reason_to_take_a_report_apart(
+    library: Library, kind: EventType, bidder: Role
+) -> None:
+    """A unit's name says little by itself: neither the one report nor the other bears on whose unit it is."""
+    wanted = Role.TARGET if kind is EventType.ACQUISITION else Role.SPUN_OFF
+    both: dict[Role, list[str]] = {wanted: ["Alpha", "Delta unit"]}
+    if kind is EventType.SPIN_OFF:
+        both[bidder] = ["Alpha"]
+    library.file("2018-01-01", "Alpha", (kind, Stage.ANNOUNCED, None, both))
+    library.file("2018-01-02", "Alpha", (kind, Stage.ANNOUNCED, None, {wanted: ["Delta unit"], bidder: ["Beta"]}))
+    store = Store()
+    store.extend(library.filings[0])
+    store.extend(resolve(store))
+    store.extend(library.filings[1])
+    amend(store, graph_name(library.filings[1]))
+    assert canonical(store) == set(resolve(store))
