@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,15 +126,18 @@ def _on_spark(sources: tuple[str, ...], parts: str, master: str | None, assignme
 def _into_store(
     sources: tuple[str, ...], store: str, jobs: int, assignment: Assignment, *, force: bool, progress: bool | None
 ) -> int:
-    from graph.engine.ingest import ingest as run
     from graph.engine.pool import Pool
-    from graph.resolution import canonical_quads, read_guidance, rederive
     from graph.store.heap import share_one_heap
     from graph.store.opening import opened_store
 
     share_one_heap()
-    pool = Pool(jobs, assignment)
-    with opened_store(store, write=True) as opened, pool, progress_bar(progress, "filings") as advance:
+    with ExitStack() as stack:
+        opened = stack.enter_context(opened_store(store, write=True))
+        pool = stack.enter_context(Pool(jobs, assignment))  # whose processes start while this one imports the rest
+        from graph.engine.ingest import ingest as run
+        from graph.resolution import canonical_quads, read_guidance, rederive
+
+        advance = stack.enter_context(progress_bar(progress, "filings"))
         guidance = read_guidance(Path(store))
         report = run(
             sources,

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing import Pipe
 from pathlib import Path
 from queue import SimpleQueue
@@ -34,7 +35,7 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class Pool:
-    """A ``Reader`` with ``jobs`` worker processes, which start when the first files come."""
+    """A ``Reader`` with ``jobs`` worker processes, which start when it is entered, else when the first files come."""
 
     def __init__(self, jobs: int, assignment: Assignment) -> None:
         self.ahead = AHEAD * jobs
@@ -45,6 +46,8 @@ class Pool:
         self._threads = ThreadPoolExecutor(jobs, "worker")
 
     def __enter__(self) -> Self:
+        for worker in self._workers:
+            worker.start()
         return self
 
     def __exit__(
@@ -80,6 +83,7 @@ class Worker:
         self._assignment = assignment
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self._ready = False
         self._closed = False
         self._read = 0
         """Files that the process has read."""
@@ -107,7 +111,7 @@ class Worker:
 
     def _asked(self, raw: RawFile) -> Reading:
         bounds = self._assignment.bounds
-        pipe = self._pipe or self._started()
+        pipe = self._started()
         pipe.send(raw)
         if not pipe.poll(bounds.seconds):
             self.ended(kill=True)
@@ -120,9 +124,8 @@ class Worker:
             return reading if first else self._asked(raw)  # perhaps others had used it up
         return reading
 
-    def _started(self) -> Connection:
-        if self._closed:
-            raise CancelledError
+    def start(self) -> Connection:
+        """Start the process, which loads what it needs while others go on."""
         ours, theirs = Pipe()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this Python, our own module
@@ -131,11 +134,24 @@ class Worker:
                 pass_fds=(theirs.fileno(),),
                 env={**os.environ, **ONE_THREAD, "PYTHONPATH": _path()},
             )
-        if self._closed:  # since it was asked above
-            self._process.kill()
-        try:
+        self._pipe, self._ready, self._read = ours, False, 0
+        with suppress(OSError):  # of one that has ended already it is told when it is asked
             ours.send(self._assignment)
-            ready = ours.recv() if ours.poll(START) else None
+        return ours
+
+    def _started(self) -> Connection:
+        if self._closed:
+            raise CancelledError
+        pipe = self._pipe or self.start()
+        if self._closed and self._process is not None:  # since it was asked above
+            self._process.kill()
+        if not self._ready:
+            self._greet(pipe)
+        return pipe
+
+    def _greet(self, pipe: Connection) -> None:
+        try:
+            ready = pipe.recv() if pipe.poll(START) else None
         except (EOFError, OSError) as error:
             raise _not_started(f"ended with status {self.ended()}") from error
         if isinstance(ready, DealgraphError):
@@ -143,8 +159,7 @@ class Worker:
         if ready is None:
             self.ended(kill=True)
             raise _not_started(f"was not ready after {START:g} seconds")
-        self._pipe, self._read = ours, 0
-        return ours
+        self._ready = True
 
     def ended(self, *, kill: bool = False) -> int:
         """Wait for the end of the process; its exit code."""

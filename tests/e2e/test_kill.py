@@ -52,23 +52,38 @@ def wrapped(original):
         if calls == int(count):
             if when == "after":
                 die()
-            if when == "inside":
-                return Half(result.getvalue())
         return result
     return call
 
-holder = oxigraph if when == "inside" else oxigraph.OxigraphStore
-setattr(holder, method, wrapped(getattr(holder, method)))
+class Engine:
+    # Oxigraph, whose n-th bulk load reads half of what it is given.
+    def __init__(self, store):
+        self.store = store
+
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
+    def bulk_load(self, data, kind):
+        global calls
+        calls += 1
+        self.store.bulk_load(Half(data) if calls == int(count) else data, kind)
+
+if when == "inside":
+    oxigraph.OxigraphStore.engine = property(lambda self: Engine(self._engine))
+else:
+    setattr(oxigraph.OxigraphStore, method, wrapped(getattr(oxigraph.OxigraphStore, method)))
 cli.main(arguments)
 """
 
 MOMENTS = [
     ("before", "remove", 1),
-    ("inside", "_nquads", 1),
+    ("inside", "bulk_load", 1),
     ("after", "replace", 1),
     ("after", "remove", 3),
-    ("inside", "_nquads", 3),
+    ("inside", "bulk_load", 3),
     ("after", "replace", 3),
+    ("before", "extend", 1),
+    ("after", "extend", 1),
 ]
 
 
@@ -112,7 +127,7 @@ def test_a_killed_run_is_finished_by_the_same_command(
     store = tmp_path / "store"
     killed(when, method, count, "ingest", samples, "--store", store)
     left, whole = by_graph(dumped(store)), by_graph(undisturbed)
-    assert len(left) < len(whole)
+    assert len(left) < len(whole) or method == "extend"
     assert all(lines == whole[name] for name, lines in left.items())
     dealgraph("ingest", samples, "--store", store, code=0)
     assert dumped(store) == undisturbed
