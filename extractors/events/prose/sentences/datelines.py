@@ -73,7 +73,7 @@ def behind_dateline(tokens: Sequence[Token], start: int, end: int) -> int:
     at = _closes(tokens, start + 1, min(end - 1, start + _LENGTH)) if end > start + 1 else None
     if at is None or not tokens[start].text[0].isupper():
         return start
-    while at < end - 1 and tokens[at].text in _CLOSERS:
+    while at < end - 1 and tokens[at].text in _CLOSERS | {"."}:
         at += 1
     return at
 

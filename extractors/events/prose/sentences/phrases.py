@@ -86,7 +86,7 @@ def named_by(tree: Tree, word: Word, depth: int = 0) -> list[Filler]:
     """What the noun phrase with this head names, its conjuncts included."""
     found: list[Filler] = []
     named = word.unit is not None and word.unit.kind in _NAMES
-    for member in [*tree.conjuncts(word), *_together(tree, word)]:
+    for member in [*_listed_before(tree, word), *tree.conjuncts(word), *_together(tree, word)]:
         told = _one(tree, member, depth)
         # "Foo Inc, a beef and pork products provider": a description joined to a name goes on describing.
         describes = named and (member is not word and member.norm in head_words("assets"))
@@ -96,6 +96,19 @@ def named_by(tree: Tree, word: Word, depth: int = 0) -> list[Filler]:
             if not (named and filler.via is Via.DESCRIBED) and not (describes and filler.via is Via.UNIT)
         ]
     return found
+
+
+def _listed_before(tree: Tree, word: Word) -> Iterator[Word]:
+    """ "X, Y and privately owned Z" that the parser took for one Z: X and Y as well."""
+    if word.unit is None or word.unit.kind not in _NAMES:
+        return
+    for child in tree.children(word, "nmod", "compound"):
+        if (
+            child.unit is not None
+            and child.unit.kind in _NAMES
+            and tree.words[child.index + 1].norm in {",", "and", "&"}
+        ):
+            yield from (each for each in tree.conjuncts(child) if each.unit is not None)
 
 
 def _together(tree: Tree, word: Word) -> Iterator[Word]:
