@@ -50,6 +50,17 @@ def test_a_representative_is_a_party(read: Read, roles: Told) -> None:
     assert roles(event) == {**TRIAD, Role.PARTY: {"Jane B. Alcott"}}
 
 
+def test_a_seller_is_a_party_of_a_merger(read: Read, roles: Told) -> None:
+    (event,) = read(f"Merger Agreement among {ALDER}, {HERON}, {CORBEL} and Jane B. Alcott, as Seller", "2.1")
+    assert roles(event) == {**TRIAD, Role.PARTY: {"Jane B. Alcott"}}
+
+
+def test_a_company_made_to_acquire_is_no_vehicle_beside_one(read: Read, roles: Told) -> None:
+    blank = "Birch Reef Acquisition Corp. II"
+    (event,) = read(f"Business Combination Agreement by and among {blank}, {CORBEL} and {HERON}", "2.1")
+    assert roles(event) == {Role.ACQUIRER: {blank}, Role.VEHICLE: {HERON}, Role.TARGET: {CORBEL}}
+
+
 def test_two_companies_without_hint_are_parties(read: Read, roles: Told) -> None:
     for title in ("Agreement and Plan of Merger", "Stock Purchase Agreement", "Asset Purchase Agreement"):
         (event,) = read(f"{title} between {ALDER} and {CORBEL}", "2.1")
