@@ -78,3 +78,10 @@ def test_publishing_does_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         store.publish()
         store.publish()
     assert asked == [tmp_path / "store" / "quads"]
+
+
+def test_a_file_that_the_store_takes_away_meanwhile_does_not_count(tmp_path: Path) -> None:
+    with OxigraphStore.open(tmp_path / "store", write=True) as store:
+        quads = tmp_path / "store" / "quads"
+        (quads / "999999.sst").symlink_to(tmp_path / "gone")
+        assert not compact(store.engine, quads)
