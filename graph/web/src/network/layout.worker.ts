@@ -40,10 +40,10 @@ onmessage = ({ data }: MessageEvent<Asked>): void => {
   go(MOMENT);
 };
 
-/** Iterate in turns, those first that have had the fewest, until a moment; whether all have had enough. */
+/** Iterate in turns, the smallest first, those that have had the fewest turns, until a moment; whether all have had enough. */
 function settle(all: readonly Component[], enough: number, until: number): boolean {
   const unfinished = (one: Component): boolean => one.members.length > SMALL || (one.members.length > 2 && one.iterations < enough);
-  for (let waiting = all.filter(unfinished); waiting.length; waiting = waiting.filter(unfinished)) {
+  for (let waiting = all.filter(unfinished).reverse(); waiting.length; waiting = waiting.filter(unfinished)) {
     const fewest = Math.min(...waiting.map((one) => one.iterations));
     for (const one of waiting) {
       if (one.iterations === fewest) turn(one);
