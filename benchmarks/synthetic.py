@@ -52,7 +52,8 @@ def fill(directory: Path, events: int, seed: int = SEED) -> int:
     """Fill a new store with ``events`` events, rounded to blocks; how many they are."""
     copies = max(1, round(events / BLOCK))
     with OxigraphStore.open(directory, write=True) as store:
-        store.engine.bulk_load(_Stream(nquads(copies, seed)), format=ox.RdfFormat.N_QUADS, lenient=True)
+        stream = io.BufferedReader(_Stream(nquads(copies, seed)), 1 << 20)
+        store.engine.bulk_load(stream, format=ox.RdfFormat.N_QUADS, lenient=True)
         store.publish()
     return copies * BLOCK
 
