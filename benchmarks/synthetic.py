@@ -109,7 +109,7 @@ class _Stream(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # any writable buffer
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]  # any writable buffer
         if not self._rest:
             self._rest = memoryview(next(self._chunks, b""))
         size = min(len(buffer), len(self._rest))
