@@ -37,7 +37,6 @@ _LEAD = re.compile(
 )
 _MARKS = re.compile(r"(?:\s*(?:\(\d{1,3}\)|\([A-Za-z]\)|[*+#†‡§^]|\[\d{1,2}\]))+\s*\Z")
 _WORDY = re.compile(r"[^\W\d_]{3,}")
-_BLANK = re.compile(r"[^\n]")
 
 
 def blank_bookkeeping(text: str) -> str:

@@ -13,7 +13,6 @@ from extractors.mentions.reading import QUOTES, Reading, Unit
 from extractors.model import MentionKind
 
 _OPENING = frozenset('"“«‘')
-_CLOSING = frozenset('"”»’')
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from extractors.model import MentionKind, Span
 if TYPE_CHECKING:
     from extractors.mentions.reading import Reading, Unit
 
-_OPENERS = frozenset(["between", "among", "amongst"])
 # Words that tie the name behind them to another party instead of listing it.
 _TIES = frozenset(
     ["of", "to", "behalf", "through", "formerly", "f/k/a", "d/b/a", "n/k/a", "a/k/a", "known", "for", "by"]

@@ -24,7 +24,6 @@ _CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(r"\beffective(?: as of| on| date of)?(?: the)?,?\s*$", re.IGNORECASE)
-_RELEASE = re.compile(r"\b(?:press|news) release,? (?:dated|issued|of)(?: on| as of)?\s*$", re.IGNORECASE)
 _ANNOUNCING = re.compile(
     r"^,? ?(?:[^.;]|\.(?! (?-i:[A-Z]))){0,80}?\b(?:announced?|announces|issued (?:a|its|the) (?:press|news) release|reported|disclosed|said)\b(?! on\b)",
     re.IGNORECASE,

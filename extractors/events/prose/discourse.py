@@ -344,11 +344,6 @@ class Discourse:
         longest = max(full, key=len, default=bare)
         return longest if len(longest.split()) > 1 else unit.text
 
-    def in_full(self, name: str) -> str:
-        """As ``name``, of a name that was read elsewhere."""
-        unit = next((unit for unit in self.reading.units if unit.text == name and unit.kind in _NAMES), None)
-        return self.name(unit) if unit is not None else " ".join(name.split())
-
 
 def organisations(units: Sequence[Unit]) -> list[Unit]:
     """The organisations among mentions."""

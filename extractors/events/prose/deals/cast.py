@@ -178,9 +178,8 @@ class Cast(Trigger):
         """Whether another clause begins: a finite verb with a subject, or one that hangs together with what is above."""
         finite = word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and word.norm != "said"
         joined = word.dep == "conj" and self.tree.head(word) is self.word
-        apart = (
-            word.norm in {"own", "owns", "owned", "hold", "holds"} and word.dep == "relcl"
-        )  # "that it did not already own"
+        # "that it did not already own"
+        apart = word.norm in {"own", "owns", "owned", "hold", "holds"} and word.dep == "relcl"
         return finite and not apart and not (joined and not any(self.tree.children(word, "nsubj", "nsubjpass")))
 
     def _reached(self, word: Word, told: set[Role], last: int) -> Role | None:
@@ -195,12 +194,10 @@ class Cast(Trigger):
             and self.kind is EventType.MERGER
             and any(w.norm in {",", "and"} for w in self.tree.words[self.word.index : word.index])
         )
-        above = self.tree.head(word)
         if word.norm == "of" and above is not None and above.norm in _ASSUMED and self.kind is EventType.ACQUISITION:
             return Role.TARGET  # "purchased the assets and assumed the deposits and liabilities of X"
-        apart = apart or (
-            word.norm == "of" and above is not None and above.norm in _PARTS
-        )  # "from X, a subsidiary of Y"
+        # "from X, a subsidiary of Y"
+        apart = apart or (word.norm == "of" and above is not None and above.norm in _PARTS)
         late = apart or (word.norm == "of" and (told & _OBJECTS or word.index - last > _NEXT))
         if late or word.norm in {"in", "as"} or (word.norm == "with" and self.kind is not EventType.MERGER):
             return None

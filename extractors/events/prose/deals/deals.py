@@ -109,7 +109,7 @@ class _Deal(Doubts):
             and not self._markets()
             and not self._accounts()
             and not self._mentions(named)
-            and self._stands(stage)
+            and self._stands()
             and self._tells(named, stage)
         )
         if not sure and (modality is Modality.POSSIBLE or not (named or self._refers())):
@@ -196,20 +196,15 @@ class _Deal(Doubts):
             return False
         return bool(named) or not self.discourse.news
 
-    def _stands(self, stage: Stage) -> bool:
+    def _stands(self) -> bool:
         """Whether the clause tells the deal rather than going on about it: "the acquisition of X broadens ..." does not."""
         if self.verb or self._identified():
             return True
         if self.word.dep in {"nsubj", "nsubjpass"} and (head := self.tree.head(self.word)) is not None and head.verbal:
-            above = [head, *self.tree.children(head, "xcomp", "ccomp")]
-            return (
-                any(clauses.operator_of(self.tree, verb) is not None for verb in above)
-                and not (
-                    clauses.operator_of(self.tree, head) is not None
-                    and clauses.operator_of(self.tree, head).stage is Stage.PROPOSED  # type: ignore[union-attr]
-                    and len(above) > 1
-                    and all(clauses.operator_of(self.tree, verb) is None for verb in above[1:])
-                )
-            )
-        _ = stage
+            first = clauses.operator_of(self.tree, head)
+            under = [clauses.operator_of(self.tree, verb) for verb in self.tree.children(head, "xcomp", "ccomp")]
+            if any(under):
+                return True
+            # "the acquisition is expected to broaden ...": what is proposed is another thing than the deal.
+            return first is not None and not (first.stage is Stage.PROPOSED and under)
         return True

@@ -18,7 +18,6 @@ _BECOMING = frozenset(
     ["become", "becomes", "became", "becoming", "continue", "continues", "continuing", "survive", "survives", "surviving", "survived", "operate", "remain", "be", "making"]
 )  # fmt: skip
 _FOUNDING = frozenset(["form", "formed", "forming", "forms", "create", "created", "creating", "establish", "established", "establishing", "organize", "organized"])  # fmt: skip
-_NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 
 
 def subsidiaries(tree: Tree) -> Iterator[tuple[Filler, Filler]]:

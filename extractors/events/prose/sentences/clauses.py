@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING
 from extractors.events.frames import Meaning, phrases_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extractors.events.frames import Operator
     from extractors.events.prose.sentences.trees import Tree, Word
-    from ontology.terms import Stage
 
 _HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
 _FUTURE = frozenset(["will", "shall", "would", "'ll"])
 _POSSIBLE = frozenset(["may", "might", "could", "can"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "whenever"])
@@ -252,9 +248,3 @@ def conditional(tree: Tree, word: Word) -> bool:
         if each.verbal and auxiliaries(tree, each) & _POSSIBLE:
             return True
     return False
-
-
-def stages_above(found: list[Step]) -> Iterator[Stage]:
-    """The stages of the steps, from the outermost in."""
-    for step in reversed(found):
-        yield step.operator.stage

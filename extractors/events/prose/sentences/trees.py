@@ -71,12 +71,6 @@ class Tree:
             found.extend(child for child in self.children(member, "conj") if child not in found)
         return found
 
-    def first_conjunct(self, word: Word) -> Word:
-        """The first member of the list that the word is in."""
-        while word.dep == "conj" and (head := self.head(word)) is not None:
-            word = head
-        return word
-
     def at(self, token: int) -> Word | None:
         """The word that covers a token."""
         return next((word for word in self.words if word.start <= token < word.end), None)
