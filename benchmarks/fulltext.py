@@ -30,7 +30,7 @@ from extractors.filings.items import body_items, report_items
 from extractors.model import Failure, Filing
 from extractors.nlp import load
 from extractors.pipeline import Extractor
-from graph.engine.reading import read_file
+from graph.engine.chain import read_file
 from graph.quads import canonical_graph_iri
 from graph.resolution import resolve
 from graph.store.bundle import Bundle

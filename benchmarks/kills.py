@@ -40,6 +40,7 @@ from ontology.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from graph.engine.reading import Reading
     from graph.store.bundle import Bundle
 
 PHASES = ("ingest", "resolve", "publish", "export")
@@ -157,11 +158,10 @@ def warmed() -> None:
     import graph.engine.reader
     from extractors.filings import RawFile, candidates
     from extractors.pipeline import Extractor
-    from extractors.version import rules_digest
-    from graph.engine.reading import Reading, read_file
-    from graph.quads.provenance import software_version
+    from extractors.version import extractor_version
+    from graph.engine.chain import read_file
 
-    version = f"{software_version()}+{rules_digest()}"  # as the command has it
+    version = extractor_version()  # as the command has it
     extractor = Extractor.load()
     readings: dict[str, Reading] = {
         raw.sha256: read_file(raw, extractor, version) for raw in candidates(SAMPLES) if isinstance(raw, RawFile)

@@ -41,7 +41,7 @@ def read_mutants(pipe: Connection, folders: list[Path], seed: int) -> None:
     from extractors.filings import RawFile
     from extractors.model import Context, Passage, PassageKind
     from extractors.pipeline import Extractor
-    from graph.engine.reading import read_file
+    from graph.engine.chain import read_file
 
     whole = originals(folders)
     extractor = Extractor.load()

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.process import FILINGS, SAMPLES, table
 from extractors.filings import candidates
 from extractors.pipeline import Extractor
-from graph.engine import reading
+from graph.engine import chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 STAGES = {
-    "read the file": "graph.engine.reading.read_candidate",
+    "read the file": "graph.engine.chain.read_candidate",
     "- HTML to text": "extractors.filings.filing.html_text",
-    "cut passages": "graph.engine.reading.passages",
+    "cut passages": "graph.engine.chain.passages",
     "exhibit descriptions, by rules": "extractors.pipeline.read_exhibit",
     "prose: names": "extractors.events.prose.reader.read_names",
     "prose: prefilter": "extractors.events.prose.reader.mattering",
     "prose: parser": "extractors.events.prose.reader.parse",
-    "quads": "graph.engine.reading.filing_quads",
+    "quads": "graph.engine.chain.filing_quads",
 }
 """By the name of a module and of the function in it, as the module knows it."""
 
@@ -44,12 +44,12 @@ def main() -> None:
     files = [file for file in candidates(source) if not hasattr(file, "reason")]
     started = time.process_time()
     extractor = Extractor.load()
-    reading.read_file(files[0], extractor, "benchmark")
+    chain.read_file(files[0], extractor, "benchmark")
     loading, quads, count = time.process_time() - started, hashlib.sha256(), 0
     spent.clear()
     started = time.process_time()
     for file in files:
-        bundle = reading.read_file(file, extractor, "benchmark").bundle
+        bundle = chain.read_file(file, extractor, "benchmark").bundle
         if bundle is not None:
             quads.update(bundle.nquads)
             count += len(bundle.quads)

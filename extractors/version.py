@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 _READS = (".py", ".toml", ".json", ".npz")
+
+
+def extractor_version(model: str | None = None) -> str:
+    """What a filing was read with: release, rules and, if it is not the one that comes with us, spaCy's model."""
+    return f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
+
+
+@cache
+def software_version() -> str:
+    """The installed version of dealgraph; ``0+source`` where it runs from a folder without being installed."""
+    try:
+        return version("dealgraph")
+    except PackageNotFoundError:
+        return "0+source"
 
 
 @cache

@@ -19,10 +19,10 @@ class Term(StrEnum):
     @classmethod
     def from_iri(cls, iri: str) -> Self:
         """The term with this IRI; raises ``NotFoundError`` when the enumeration has none."""
-        for member in cls:
-            if member.value == iri:
-                return member
-        raise NotFoundError(f"no {cls.__name__} has the IRI {iri}")
+        try:
+            return cls(iri)
+        except ValueError:
+            raise NotFoundError(f"no {cls.__name__} has the IRI {iri}") from None
 
 
 class RecordTerm(Term):

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import click
 
@@ -14,10 +13,7 @@ from graph.cli.command import complain, model_option, progress_option, status
 from graph.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from graph.engine.reading import PassageExtractor
-    from graph.engine.worker import Assignment
+    from graph.engine.assignment import Assignment
 
 
 @click.command()
@@ -79,10 +75,12 @@ def ingest(
     reads .parquet tables of texts and addresses like s3a://BUCKET/feed/*.tar.gz. What is known already is passed over, so
     the same command continues an interrupted run.
     """
+    from extractors.version import extractor_version
+    from graph.engine.assignment import Assignment, load_extractor
     from graph.engine.bounds import Bounds
-    from graph.engine.worker import Assignment
 
-    assignment = Assignment(_loading(model), _version(model), None, Bounds(seconds, megabytes << 20))
+    bounds = Bounds(seconds, megabytes << 20)
+    assignment = Assignment(partial(load_extractor, model), extractor_version(model), bounds=bounds)
     if engine == "spark":
         if parts is None or store is not None:
             raise click.UsageError("--engine spark writes to --parts DIR, without --store; `dealgraph load` reads them")
@@ -90,19 +88,6 @@ def ingest(
     if store is None or parts is not None or master is not None:
         raise click.UsageError("give --store DIR|URL; --parts and --master are for --engine spark")
     ctx.exit(_into_store(sources, store, jobs, assignment, force=force, progress=progress))
-
-
-def _loading(model: str | None) -> Callable[[], PassageExtractor]:
-    from extractors.pipeline import Extractor
-
-    return partial(Extractor.load, model)
-
-
-def _version(model: str | None) -> str:
-    from extractors.version import rules_digest
-    from graph.quads.provenance import software_version
-
-    return f"{software_version()}+{rules_digest()}" + (f".{quote(Path(model).name)}" if model else "")
 
 
 def _on_spark(sources: tuple[str, ...], parts: str, master: str | None, assignment: Assignment, *, force: bool) -> int:

@@ -13,7 +13,6 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
 from graph.engine.bounds import MEMORY, crashed
-from graph.engine.worker import Assignment
 from ontology.errors import DealgraphError, InvalidInputError
 
 if TYPE_CHECKING:
@@ -22,8 +21,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from extractors.filings import RawFile
+    from graph.engine.assignment import Assignment
     from graph.engine.reading import Reading
 
+WORKER = "graph.engine.worker"
+"""Run by its name: what it imports this process can do without while it starts it."""
 AHEAD = 16
 """Files for each worker that are read before their turn to be committed: one that takes long does not idle the others."""
 ATTEMPTS = 2
@@ -129,7 +131,7 @@ class Worker:
         ours, theirs = Pipe()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this Python, our own module
-                [sys.executable, "-P", "-m", Assignment.__module__, str(theirs.fileno())],
+                [sys.executable, "-P", "-m", WORKER, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
                 env={**os.environ, **ONE_THREAD, "PYTHONPATH": _path()},

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from extractors.model import Failure
-from graph.engine.reading import Reading, read_file
+from graph.engine.chain import read_file
+from graph.engine.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from extractors.filings import Limits, RawFile
+    from graph.engine.chain import PassageExtractor
     from graph.engine.known import Known
-    from graph.engine.reading import PassageExtractor
 
 AHEAD_BYTES = 128 << 20
 """Bytes of files that are held at most, before and while they are read; one file may be larger."""

@@ -11,21 +11,18 @@ import resource
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.filings import RawFile
-from graph.engine.bounds import Bounds
-from graph.engine.reading import read_file
+from graph.engine.chain import read_file
 from ontology.errors import DealgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from extractors.filings import Limits
-    from graph.engine.reading import PassageExtractor
+    from graph.engine.assignment import Assignment
 
 READY = "ready"
 PRIMER = b"""FORM 8-K
@@ -43,17 +40,6 @@ SIGNATURES
 """
 """A filing of our own that is read before all others: what is loaded with the first one shall not count as that one's time
 and memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """How a worker reads; sent to it as a pickle, so that ``load`` is a function that can be imported there."""
-
-    load: Callable[[], PassageExtractor]
-    version: str
-    """Of the extractor."""
-    limits: Limits | None = None
-    bounds: Bounds = field(default_factory=Bounds)
 
 
 def main() -> None:

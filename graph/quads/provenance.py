@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode
 
+from extractors.version import software_version
 from graph.quads.iris import DEFAULT_BASE, below, filing_iri, graph_iri
 from graph.quads.literals import partial_date, text
 from graph.quads.statements import Statements, in_order
@@ -17,15 +16,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from extractors.model import Filing
-
-
-@lru_cache(maxsize=1)
-def software_version() -> str:
-    """The installed version of dealgraph; ``0+source`` where it runs from a folder without being installed."""
-    try:
-        return version("dealgraph")
-    except PackageNotFoundError:
-        return "0+source"
 
 
 def provenance_quads(filing: Filing, *, base: str = DEFAULT_BASE, extractor: str | None = None) -> list[Quad]:

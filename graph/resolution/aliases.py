@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.resolution.comparison import Reason, leaves_out, telling
@@ -33,7 +34,7 @@ _SMALL_WORDS = frozenset({"and", "of", "the", "for"})
 
 def alias_keys(organization: LocalOrganization) -> Iterator[str]:
     """What an organisation and its short names in a filing, or in the filings of one filer, share."""
-    beginnings = list(_beginnings(organization))
+    beginnings = _beginnings(organization.names)
     for scope in (f"filing {filing_named_in(organization.iri)}", *_filers(organization)):
         yield from (f"{scope} {beginning}" for beginning in beginnings)
 
@@ -52,7 +53,7 @@ def _in_filings(organizations: Iterable[LocalOrganization]) -> dict[str, tuple[L
     blocks: dict[tuple[str, str], list[LocalOrganization]] = defaultdict(list)
     for organization in organizations:
         filing = filing_named_in(organization.iri)
-        for beginning in set(_beginnings(organization)):
+        for beginning in _beginnings(organization.names):
             blocks[filing, beginning].append(organization)
     met: dict[str, set[LocalOrganization]] = defaultdict(set)
     short = {}
@@ -87,7 +88,7 @@ def _of_filers(organizations: Iterable[LocalOrganization]) -> dict[str, tuple[Lo
 
 
 def _keys_of_filers(organization: LocalOrganization) -> set[str]:
-    beginnings = set(_beginnings(organization))  # once: a bank is named in the filings of hundreds
+    beginnings = _beginnings(organization.names)
     return {f"{filer} {beginning}" for filer in _filers(organization) for beginning in beginnings}
 
 
@@ -95,19 +96,20 @@ def _filers(organization: LocalOrganization) -> set[str]:
     return {f"filer {name_key(filer).stem}" for filer in organization.filers}
 
 
-def _beginnings(organization: LocalOrganization) -> Iterator[str]:
-    """First words and initials of an organisation's names."""
-    for key in map(name_key, organization.names):
+@lru_cache(maxsize=1 << 16)
+def _beginnings(names: tuple[str, ...]) -> frozenset[str]:
+    """First words and initials of an organisation's names; asked often: a bank is named in the filings of hundreds."""
+    found = set(_all_initials(names))
+    for key in map(name_key, names):
         if key.stem and not key.generic:
-            yield key.stem.split()[0]
-            yield from _written_initials(key)
-    yield from _all_initials(organization)
+            found |= {key.stem.split()[0], *_written_initials(key)}
+    return frozenset(found)
 
 
-def _all_initials(organization: LocalOrganization) -> set[str]:
+def _all_initials(names: tuple[str, ...]) -> set[str]:
     """Initials that may stand for it, also those of words written as one and of the article: "APF", "TWDC"."""
     found = set()
-    for name in organization.names:
+    for name in names:
         for key in {name_key(name), name_key(_JOINED.sub(" ", name))}:
             initials = set() if key.generic else initials_of(key)
             found |= initials | (
@@ -146,7 +148,7 @@ def _meant(
 def _rank(written: NameKey, other: LocalOrganization) -> int | None:
     """How well ``written`` fits as a short name of ``other``: the whole stem, the registrant's, another's, initials."""
     ranks = [rank for key in map(name_key, other.names) if (rank := _fit(written, key, other.cik)) is not None]
-    return min(ranks, default=3 if written.bare and written.stem in _all_initials(other) else None)
+    return min(ranks, default=3 if written.bare and written.stem in _all_initials(other.names) else None)
 
 
 def _written(organization: LocalOrganization) -> NameKey:

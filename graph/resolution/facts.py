@@ -223,9 +223,10 @@ class Facts:
 
     def _filings(self, filing: str) -> tuple[str | None, frozenset[str]]:
         if filing not in self._known_filings:
-            said = self._said(filing) if filing else {}
-            filed = min(said.get(Property.FILED_ON, ()), default=None)
-            self._known_filings[filing] = filed, frozenset(said.get(Property.REGISTRANT, ()))
+            filed, registrants = (
+                self._objects(filing, what) if filing else set() for what in (Property.FILED_ON, Property.REGISTRANT)
+            )  # a filing has much else to say
+            self._known_filings[filing] = min(filed, default=None), frozenset(registrants)
         return self._known_filings[filing]
 
     def _said(self, subject: str) -> defaultdict[str, set[str]]:

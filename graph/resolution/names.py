@@ -37,11 +37,16 @@ class NameKey:
     @property
     def generic(self) -> bool:
         """Whether the stem would fit anybody: "Merger Sub"."""
-        return all(word.isdigit() or word in lexicon().generic for word in self.stem.split())
+        return _generic(self.stem)
 
     def __str__(self) -> str:
         """Stem and forms in one."""
         return " ".join([self.stem, *self.forms])
+
+
+@lru_cache(maxsize=1 << 18)
+def _generic(stem: str) -> bool:
+    return all(word.isdigit() or word in lexicon().generic for word in stem.split())
 
 
 @lru_cache(maxsize=1 << 18)

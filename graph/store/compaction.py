@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 GROWTH = 1.5
 """How many times as large a store must be as when it was last put in order."""
-SMALLEST = 32 << 20
-"""Bytes below which nobody would notice: some hundred filings."""
+SMALLEST = 256 << 20
+"""Bytes below which nobody would notice: a thousand filings."""
 _NOTE = "compacted"
 
 

@@ -17,7 +17,7 @@ from ontology.errors import InvalidInputError
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-    from graph.engine.worker import Assignment
+    from graph.engine.assignment import Assignment
 
 SHOWN = 20
 """Failures that a report tells one by one; all are in the table of failures."""

@@ -11,7 +11,7 @@ import pytest
 
 from extractors.filings import RawFile
 from extractors.pipeline import Extractor
-from graph.engine.reading import read_file
+from graph.engine.chain import read_file
 from graph.engine.worker import PRIMER
 
 SAMPLES = sorted((Path(__file__).resolve().parents[3] / "examples" / "filings").glob("*.txt"))[:2]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
+from graph.engine.assignment import Assignment
 from graph.engine.bounds import Bounds
 from graph.engine.ingest import ingest
 from graph.engine.pool import Pool
 from graph.engine.reader import InProcess
-from graph.engine.worker import Assignment
 from graph.resolution import resolve
 from graph.store.oxigraph import OxigraphStore
 from ontology.errors import InvalidInputError, NotFoundError

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.filings import RawFile
 from extractors.pipeline import Extractor
-from graph.engine.reading import read_file
+from graph.engine.chain import read_file
 from graph.engine.rows import Rows, rows
 from graph.engine.spark.unpacking import told, walked
 

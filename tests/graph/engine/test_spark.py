@@ -14,11 +14,11 @@ import pyoxigraph as ox
 import pytest
 
 from extractors.pipeline import Extractor
+from graph.engine.assignment import Assignment
 from graph.engine.deriving import Deriving
 from graph.engine.ingest import ingest
 from graph.engine.loading import load
 from graph.engine.reader import InProcess
-from graph.engine.worker import Assignment
 from graph.resolution import resolve
 from graph.store.oxigraph import OxigraphStore
 from graph.store.parts import parts
