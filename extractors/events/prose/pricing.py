@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import load
 from extractors.model import Amount
 
 if TYPE_CHECKING:
@@ -15,26 +17,18 @@ if TYPE_CHECKING:
     from extractors.mentions.money import MoneyMention
     from extractors.mentions.reading import Reading
 
-_PRICE_BEFORE = re.compile(
-    r"\b(?:for|price of|priced at|consideration of|considerations? (?:was|is|totaling|totalling|to be)|(?:consideration|price) (?:paid|payable|received)[^.;]{0,40} (?:was|is|were|of)|valued at|worth|value of|total of|totaling|totalling|paid|pay|paying|payment of|pays|"
-    r"bid of|offer of|offering|offered|proposal of|price (?:is|was|will be)|cost of|proceeds of|exchange for|amount of|investment of|valu\w+ [^.;]{0,60} at|value [^.;]{0,30}at|capitalis?z?es [^.;]{0,40} at|shares at|realized|receives?|received|cost [^.;]{0,40}at|cost of|price (?:is|of)|includes?|included|involves|in a|total|investing|value of|of about|of approximately|or|a|an|the|its|to|invest|invested)\s*"
-    r"(?:(?:about|approximately|around|some|roughly|nearly|a total of|total|an aggregate of|aggregate|an estimated|cash|net|gross|cash consideration of|in excess of|over|more than|an additional|slightly|just|under)\s+)*$",
-    re.IGNORECASE,
-)
-_PRICE_AFTER = re.compile(
-    r"^[\s,]*(?:\([^)]*\)\s*)?(?:in |of )?(?:(?:Canadian |U\.?S\.? |cash|stock|notes|aggregate|unsecured|secured|revolving|agreed|cash-and-stock|all-cash)\s*)*(?:cash|stock|deal|transaction|acquisition|merger|offer|bid|buyout|takeover|purchase|principal|credit|term loan|revolving|facility|and (?:the )?assum|sale|settlement|proposal|leveraged|worth of|investment|takeover bid|tender)\b",
-    re.IGNORECASE,
-)
-_OTHER_BEFORE = re.compile(
-    r"\b(?:revenues?|sales(?! price)|earnings|income|profits?|loss(?:es)?|gain|charge|assets(?! of (?-i:[A-Z]))|debt|liabilities|net worth|book value|dividend|turnover|deposits|capitalization|backlog|annual|savings|penalty|fee|fees|(?<!total )(?<!aggregate )costs?(?! of the (?:takeover|transaction|acquisition|purchase|deal))|expenses?|salary|sublimit|"
-    r"up to an additional|threshold|tax|borrowings?|outstanding|exceed|create|goodwill|intangible\w*|recorded|recognized|inventory|reserves|budget|exceeding|remaining)\b[^.;]{0,35}$",
-    re.IGNORECASE,
-)
-_OTHER_AFTER = re.compile(
-    r"^\s*(?:in|of|of annual|in annual|in net|of net|in total|of total)?\s*(?:annual |net |total |pretax |pre-tax |after-tax )*(?:revenues?|sales|earnings|income|profits?|losses|loss|gain|assets|debt|liabilities|deposits|charge|fee|break-?up|termination|penalty|letters? of credit|letter|swingline|sublimit|goodwill|in fees|expenses|costs)\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"\b(?:total|aggregate|purchase price|transaction|valued)\b", re.IGNORECASE)
+_SURE = 2.8
+_PAIR = 2
+_NEAR = 90
+"""Code points before a sum that say what it is."""
+_STATED = 180
+"""Code points before a sum in which it may be called the price."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The regular expressions of ``lexicon/pricing.toml``."""
+    return {name: re.compile(said, re.IGNORECASE) for name, said in load("pricing").items()}
 
 
 def price(
@@ -58,29 +52,12 @@ def price_of_passage(reading: Reading, places: Sequence[Sentence], money: Sequen
     for sentence in places:
         start = reading.tokens[sentence.start].start
         text = reading.text[start : reading.tokens[sentence.end - 1].end]
-        if _ABOUT_DEAL.search(text) is None:
+        if _patterns()["about_deal"].search(text) is None:
             continue
         found = price(reading, sentence, money, start)
         if found is not None and found[0] > _SURE and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best is not None else None
-
-
-_SURE = 2.8
-_ABOUT_DEAL = re.compile(
-    r"\b(?:transaction|deal|purchase price|consideration|sale|offer|bid|acquisition|purchase|merger|buyout|takeover|valu\w+|stake|price|agreement|paid|shares)\b",
-    re.IGNORECASE,
-)
-
-
-_TRANCHE = re.compile(
-    r"^,? ?(?:in )?(?:aggregate )?principal amount\b|^ (?:[\w-]+ ){0,5}?(?:term loans?|revolving|revolver|credit facility|facility|loans?|notes|debentures)\b",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"\b(?:includ\w+|of which|sub-?limit|existing|outstanding|increas\w+|additional|up to|option|portion|repay\w*|redeem\w*|refinanc\w*|per|from|same series)\b|[;.] ",
-    re.IGNORECASE,
-)
 
 
 def with_tranches(
@@ -96,9 +73,9 @@ def with_tranches(
     for item in money:
         if not start <= item.span.start < end or item.value is None or item.currency != amount.currency:
             continue
-        if item.per is not None or item.par_value or _TRANCHE.match(text[item.span.end : item.span.end + 80]) is None:
+        if item.per is not None or item.par_value or _patterns()["tranche"].match(text[item.span.end : item.span.end + 80]) is None:
             continue
-        if chain and _APART.search(" ".join(text[chain[-1].span.end : item.span.start].split())):
+        if chain and _patterns()["apart"].search(" ".join(text[chain[-1].span.end : item.span.start].split())):
             if any(each.span == amount.span for each in chain):
                 break
             chain = []
@@ -110,21 +87,25 @@ def with_tranches(
     )
 
 
-_PAIR = 2
-
-
 def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) -> float:
-    before = " ".join(text[max(start, item.span.start - 90) : item.span.start].split()) + " "
+    patterns = _patterns()
+    told = " ".join(text[max(start, item.span.start - _STATED) : item.span.start].split()) + " "
+    before = told[-_NEAR:]
     after = " ".join(text[item.span.end : min(end, item.span.end + 60)].split())
     after = (" " if text[item.span.end : item.span.end + 1].isspace() else "") + after
-    if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before):
+    stated = patterns["stated"].search(told)
+    other = patterns["other_before"].search(before)
+    if stated is not None and other is not None and len(told) - stated.start() < len(before) - other.start():
+        other = None  # "sold its assets for a purchase price of"
+    if patterns["other_after"].match(after) or other is not None:
         return 0.0
     if item.value is not None and item.value < 1000:
         return 0.0
     score = 1.0
-    score += 2.0 if _PRICE_BEFORE.search(before) else 0.0
-    score += 2.0 if _PRICE_AFTER.match(after) else 0.0
-    score += 1.0 if _TOTAL.search(before[-50:]) else 0.0
+    score += 2.0 if stated is not None or patterns["before"].search(before) else 0.0
+    score += 2.0 if patterns["after"].match(after) else 0.0
+    score += 1.0 if patterns["total"].search(before[-50:]) else 0.0
+    score += 1.5 if stated is not None else 0.0
     score -= 1.5 if item.upper_bound else 0.0
     score -= min(abs(item.span.start - trigger), 400) / 400
     score -= 0.5 if item.span.start < trigger else 0.0

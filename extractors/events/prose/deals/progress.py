@@ -11,7 +11,7 @@ from extractors.lexicon import load
 from ontology.terms import EventType, Modality, Stage
 
 if TYPE_CHECKING:
-    from extractors.events.prose.sentences.trees import Tree
+    from extractors.events.prose.sentences.trees import Tree, Word
 
 _CONDITIONAL = frozenset(["upon", "following", "after", "until", "unless", "before", "of", "for", "to", "including"])
 
@@ -91,11 +91,14 @@ class Progress(Cast):
         verb = clauses.governing_verb(self.tree, step.word)
         if verb is None:
             return stage is not Stage.APPROVED
-        reached = clauses.tense(self.tree, verb) == "past" and not clauses.auxiliaries(self.tree, verb) & {
-            "may",
-            "might",
-        }
-        return reached and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
+        return self._past(verb) and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
+
+    def _past(self, verb: Word) -> bool:
+        """Whether a verb tells what was; "announcing the completion of" tells it as "announced" does."""
+        if verb.norm in load("prose")["telling"]["participles"] and verb.dep in {"acl", "prep", "advcl", "pcomp"}:
+            above = next((word for word in self.tree.ancestors(verb) if word.verbal), None)
+            return above is None or clauses.tense(self.tree, above) not in {"future", "possible", "infinitive"}
+        return clauses.tense(self.tree, verb) == "past"
 
     def _stage(self) -> tuple[Stage, Modality]:
         verb = clauses.governing_verb(self.tree, self.word)
@@ -126,7 +129,7 @@ class Progress(Cast):
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)
             past = finite is not None and (
-                clauses.tense(self.tree, finite) == "past"
+                self._past(finite)
                 or (finite is done and done.tag == "VBZ" and (self.tree.headline or self.discourse.news))
             )
             return (
