@@ -145,6 +145,8 @@ class Names:
         if own == words:
             return True
         extra = words[len(own) :]
+        if extra in self._stems.values():
+            return False  # "the Comcast Sky offer": two names
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])
         rivals = {other for other in alike if other != own and _begins(other, own)}

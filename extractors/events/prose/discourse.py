@@ -305,9 +305,10 @@ class Discourse:
         """The first person of each last name, and the first name of several words of each row of initials."""
         lasts: dict[str, Unit] = {}
         initials: dict[str, Unit] = {}
+        firms = {stem(unit.text) for unit in organisations(self.reading.units)}
         for unit in self.reading.units:
             if unit.kind in _NAMES and unit.end - unit.start > 1 and (words := stem(unit.text)):
-                if unit.kind is MentionKind.PERSON:
+                if unit.kind is MentionKind.PERSON and words[:-1] not in firms:  # "the Comcast Sky offer"
                     lasts.setdefault(words[-1], unit)
                 if len(words) > 1:
                     initials.setdefault("".join(each[0] for each in words), unit)

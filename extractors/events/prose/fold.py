@@ -186,6 +186,8 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     first = group[0]
     ended = [r for r in group if r.stage is Stage.TERMINATED and r.type is EventType.TENDER_OFFER and not r.certain]
     living = [r for r in group if r not in ended] if offer_done(group) else group  # an offer expires when it is done
+    if any(report.certain and report.stage is Stage.AGREED and not report.assumed for report in living):
+        living = [report for report in living if not report.assumed]
     latest = max(living, key=lambda report: _LATENESS[report.stage])
     kind = kind_of(group)
     participants = participants_of(leading(group) if discourse.story else group, kind)

@@ -25,9 +25,9 @@ _LONGEST = 3_000
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """The regular expressions of ``[openings]`` in ``lexicon/prose.toml``; its ``title`` minds capitals."""
+    """The regular expressions of ``[openings]`` in ``lexicon/prose.toml``; ``title`` and ``apart`` mind capitals."""
     return {
-        name: re.compile(said, re.ASCII if name == "title" else re.IGNORECASE | re.ASCII)
+        name: re.compile(said, re.ASCII if name in {"title", "apart"} else re.IGNORECASE | re.ASCII)
         for name, said in load("prose")["openings"].items()
     }
 
@@ -52,6 +52,7 @@ def contract_opening(text: str) -> tuple[int, int] | None:
         or item_of(text)
         or titles[0].start() > begin + _FARTHEST
         or patterns["tells"].search(text, begin, titles[0].start())
+        or patterns["apart"].search(text, titles[-1].end(), parties.start())
     ):
         return None
     last = titles[-1]

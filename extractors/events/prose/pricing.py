@@ -95,8 +95,10 @@ def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) ->
     after = (" " if text[item.span.end : item.span.end + 1].isspace() else "") + after
     stated = patterns["stated"].search(told)
     other = patterns["other_before"].search(before)
-    if stated is not None and other is not None and len(told) - stated.start() < len(before) - other.start():
-        other = None  # "sold its assets for a purchase price of"
+    if stated is not None and other is not None:
+        # "sold its assets for a purchase price of", "the price, net of liabilities assumed, was"
+        closer = len(told) - stated.start() < len(before) - other.start()
+        other = None if closer or stated["copula"] else other
     if patterns["other_after"].match(after) or other is not None:
         return 0.0
     if item.value is not None and item.value < 1000:

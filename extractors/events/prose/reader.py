@@ -45,6 +45,8 @@ _DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
 _NEAR = 60
 """Characters between a contract's title and the deal that it is for."""
 _LOAN = re.compile(r"\b(?:loan|credit|note|purchase|subscription|debenture|settlement)\b", re.IGNORECASE)
+_RECITAL = re.compile(r"\bWHEREAS\b")
+"""In sentences of a contract that say why it is made."""
 _OPENING = 120
 """Tokens in which a release tells its date."""
 
@@ -95,9 +97,13 @@ class Draft:
         calendar = Calendar(self.reading, self.reading.tokens[min(_OPENING, len(self.reading.tokens)) - 1].end)
         reports: list[Report] = []
         end = boilerplate_start(self.reading.text)
+        contract = self._contract()
+        told_already = any(GROUP_OF[event.type] is _DEALS for event in contract)
         for place, tree in self.trees.items():
             if self.reading.tokens[tree.sentence.start].start >= end:
                 break
+            if told_already and _RECITAL.search(self.reading.slice(*tree.sentence)):
+                continue
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
         reports = without_guesses(reports)
@@ -105,7 +111,7 @@ class Draft:
         told = [_as_the_item_says(event, self.item) for event in told]
         if self.reading.context.registrant:
             told = [_dated(event, calendar) for event in told if _of_somebody(event)]
-        return [*self._contract(), *told]
+        return [*contract, *told]
 
     def _contract(self) -> list[Event]:
         """The contract that the passage begins with."""

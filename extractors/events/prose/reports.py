@@ -34,6 +34,8 @@ class Report:
     """Refers to an event told before ("the merger") rather than telling one."""
     certain: bool = True
     """Strong enough to stand alone; otherwise only kept with another telling of the same event."""
+    assumed: bool = False
+    """Its stage is not told, but that of most deals in such documents."""
     headline: bool = False
     """Told by a headline, whose names may be short for others."""
     anonymous: bool = False

@@ -118,7 +118,7 @@ class _Deal(Doubts):
         return Report(
             self.kind, stage, self.tree.reading.span(self.word.start, self.word.end),
             f"clause:{self.kind.record}:{'verb' if self.verb else 'noun'}",
-            list(self.participants.values()), modality, place, definite=not sure, certain=sure,
+            list(self.participants.values()), modality, place, definite=not sure, certain=sure, assumed=self.assumed,
             anonymous=bool(self.positions.agent) and not any(key[0] is self.frame.role("agent") for key in self.participants),
         )  # fmt: skip
 

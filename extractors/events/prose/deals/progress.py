@@ -36,6 +36,9 @@ _NOT_THE_DEAL = frozenset(["period", "periods", "deadline", "rights", "option", 
 class Progress(Cast):
     """The stage of what a trigger tells, and the modality."""
 
+    assumed = False
+    """Whether the clause does not tell the stage: it is that of most deals in such documents."""
+
     def _operated(self) -> bool:
         """Whether a word above says what became of the deal: "completed the sale of"."""
         return any(step.operator.stage is not Stage.ANNOUNCED for step in self.steps)
@@ -150,5 +153,5 @@ class Progress(Cast):
             return (Stage.COMPLETED if tense == "past" else Stage.AGREED), Modality.ASSERTED
         if self.word.norm == "approach":
             return Stage.PROPOSED, Modality.PLANNED
-        periodic = (self.tree.reading.context.form or "").startswith(("10-", "20-", "40-"))
-        return (Stage.COMPLETED if periodic and not self.steps else Stage.ANNOUNCED), Modality.ASSERTED
+        self.assumed = (self.tree.reading.context.form or "").startswith(("10-", "20-", "40-")) and not self.steps
+        return (Stage.COMPLETED if self.assumed else Stage.ANNOUNCED), Modality.ASSERTED
