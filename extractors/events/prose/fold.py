@@ -118,16 +118,27 @@ def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
 _RELEASE = re.compile(r"\b(?:press|news) release\b[^.;]{0,120}\Z")
 
 
+_ANNOUNCED_AS = {EventType.MERGER: Role.PARTY, EventType.SPIN_OFF: Role.PARENT}
+
+
 def _released(deals: Sequence[Report], discourse: Discourse) -> list[list[Report]]:
-    """ "issued a press release regarding the Merger": a deal that only its defined name tells, the filer its party (guideline 5)."""
+    """ "issued a press release regarding the Merger": a deal that only its defined name tells, the filer its party (guideline 5).
+
+    Who announces its spin-off is the parent.
+    """
     name, span = discourse.names.registrant
     text = discourse.reading.text
     for report in deals:
         before = text[max(0, report.trigger.start - 160) : report.trigger.start]
         defined = report.trigger.of(text)[0].isupper()
-        if report.type is EventType.MERGER and defined and name and _RELEASE.search(before):
+        if report.type in _ANNOUNCED_AS and defined and name and _RELEASE.search(before):
             filer = Participant(
-                Role.PARTY, name, span, basis=Basis.INFERRED, confidence=0.6, reason="the filer announces it"
+                _ANNOUNCED_AS[report.type],
+                name,
+                span,
+                basis=Basis.INFERRED,
+                confidence=0.6,
+                reason="the filer announces it",
             )
             return [[replace(report, participants=[filer])]]
     return []
@@ -183,7 +194,7 @@ def _best(dates: Sequence[EventDate], kind: EventType) -> EventDate | None:
 
 
 def _event(group: Sequence[Report], discourse: Discourse) -> Event:
-    first = group[0]
+    first, filer = group[0], discourse.names.registrant[0]
     ended = [r for r in group if r.stage is Stage.TERMINATED and r.type is EventType.TENDER_OFFER and not r.certain]
     living = [r for r in group if r not in ended] if offer_done(group) else group  # an offer expires when it is done
     if any(report.certain and report.stage is Stage.AGREED and not report.assumed for report in living):
@@ -193,6 +204,8 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     participants = participants_of(leading(group) if discourse.story else group, kind)
     if kind is EventType.MERGER:
         participants = with_sides(participants, discourse, latest.stage)
+    if kind is EventType.ACQUISITION and [(p.role, p.name) for p in participants] == [(Role.SELLER, filer)]:
+        kind = EventType.DIVESTITURE  # told from its owner's side
     dates = [date for report in [latest, *group] for date in report.dates]
     priced = max(group, key=lambda report: (_weight(report, group[0]), -report.sentence))
     stage = latest.stage

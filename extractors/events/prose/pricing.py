@@ -28,7 +28,7 @@ _STATED = 180
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """The regular expressions of ``lexicon/pricing.toml``."""
-    return {name: re.compile(said, re.IGNORECASE) for name, said in load("pricing").items()}
+    return {name: re.compile(said, re.IGNORECASE) for name, said in load("pricing")["sums"].items()}
 
 
 def price(
@@ -73,7 +73,11 @@ def with_tranches(
     for item in money:
         if not start <= item.span.start < end or item.value is None or item.currency != amount.currency:
             continue
-        if item.per is not None or item.par_value or _patterns()["tranche"].match(text[item.span.end : item.span.end + 80]) is None:
+        if (
+            item.per is not None
+            or item.par_value
+            or _patterns()["tranche"].match(text[item.span.end : item.span.end + 80]) is None
+        ):
             continue
         if chain and _patterns()["apart"].search(" ".join(text[chain[-1].span.end : item.span.start].split())):
             if any(each.span == amount.span for each in chain):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.events.prose.background import boilerplate_start, is_contingent, is_former, is_history, is_subsequent
 from extractors.events.prose.dating import Calendar
+from extractors.events.prose.deals.considerations import read_considerations
 from extractors.events.prose.deals.deals import read_deals
 from extractors.events.prose.discourse import Discourse
 from extractors.events.prose.fold import fold
@@ -162,6 +163,7 @@ class Draft:
 
     def _told(self, tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
         deals = read_deals(tree, discourse, calendar, place)
+        deals += read_considerations(tree, discourse, calendar, place)
         made = read_contracts(tree, discourse, calendar, place)
         if not any(report.type in {EventType.MERGER, EventType.ACQUISITION} for report in made):
             made += read_deal_titles(tree, discourse, calendar, place)

@@ -87,7 +87,9 @@ class Progress(Cast):
             return False  # "withdrew its recommendation that holders accept the offer"
         if step.word.verbal:
             denied = stage is Stage.TERMINATED and clauses.negated(self.tree, step.word)  # "tendered and not withdrawn"
-            return not denied and clauses.tense(self.tree, step.word) not in {"future", "possible"}
+            tense = clauses.tense(self.tree, step.word)
+            urged = step.word.norm == "vote" and tense != "past"  # "recommended that holders vote for"
+            return not denied and not urged and tense not in {"future", "possible"}
         head = self.tree.head(step.word)
         if head is not None and head.norm in _CONDITIONAL:
             return False

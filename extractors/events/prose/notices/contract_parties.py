@@ -28,7 +28,7 @@ def party_clause(tree: Tree, title: Title) -> PartyClause:
     at = title.head_end
     while at < title.end:
         word = tree.at(at)
-        if word is not None and word.verbal and word.tag in {"VBD", "VBZ", "VBP"}:
+        if word is not None and word.verbal and word.tag in {"VBD", "VBZ", "VBP"} and not _made(reading, at):
             break  # another clause: its "with" is not the contract's
         norm = reading.tokens[at].norm
         favors = norm == "of" and reading.tokens[at - 1].norm in {"favor", "favour"}
@@ -49,6 +49,12 @@ def party_clause(tree: Tree, title: Title) -> PartyClause:
         else:
             at += 1
     return clause
+
+
+def _made(reading: Reading, at: int) -> bool:
+    """Whether a verb says of the contract when or by whom it was made: "..., entered into as of May 4 by and among"."""
+    behind = [token.norm for token in reading.tokens[at : at + 3]]
+    return behind[0] in _MAKING and next((norm for norm in behind[1:] if norm != "into"), "") in {"as", "by", "on"}
 
 
 def _stray(reading: Reading, unit: Unit) -> bool:
@@ -116,6 +122,7 @@ def actors(tree: Tree, discourse: Discourse, verb: Word) -> list[Unit]:
     return list(found.values())
 
 
+_MAKING = frozenset(["entered", "made", "executed", "signed", "dated"])
 _HOLDERS = frozenset(
     ["founder", "founders", "co-founder", "owner", "owners", "holder", "shareholder", "stockholder", "predecessor", "successor",
      "employee", "widow", "estate", "beneficiary", "principal", "operator", "maker", "manufacturer", "subsidiary", "affiliate"]
