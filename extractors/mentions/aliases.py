@@ -60,6 +60,16 @@ def _begins(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     return words[: len(own)] == own or (len(own) == 1 and words[0] == f"{own[0]}.com")
 
 
+_PARTNERSHIPS = re.compile(r"\b(?:L\.?L\.?C|L\.?P|L\.?L\.?P)\b\.?,?$", re.IGNORECASE)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two names of one stem are of two companies by their legal forms: one has shares, the other members or partners."""
+    forms = [bool(_PARTNERSHIPS.search(name.strip())) for name in (one, other)]
+    whole = all(len(stem(name)) < len([t for t in tokenize(name) if t.text[0].isalnum()]) for name in (one, other))
+    return whole and forms[0] is not forms[1]
+
+
 _ARTICLES = frozenset(["a", "an", "the", "one"])
 _LONGEST_APPOSITION = 40
 """Tokens between a name and the parenthesis that defines its short form."""
@@ -128,6 +138,8 @@ class Names:
             words = self._stems[id(other)]
             if other is unit or len(words) < len(own) or not _begins(words, own) or self._is_vehicle(words, own):
                 continue
+            if own == words and _apart(unit.text, other.text):
+                continue  # "Vanhalen Acquisition Corporation", "Vanhalen Acquisition LLC"
             if (own == words or not complete) and self._is_short_for(own, words) and len(other.text) > size:
                 best, size = other, len(other.text)
         return best
@@ -150,7 +162,8 @@ class Names:
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])
         rivals = {other for other in alike if other != own and _begins(other, own)}
-        return len(rivals) == 1 and "merger" not in extra
+        filers = {other for other in rivals if self._names_registrant(other)}
+        return (len(rivals) == 1 or filers == {words}) and "merger" not in extra
 
     @staticmethod
     def _is_vehicle(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
@@ -168,6 +181,9 @@ class Names:
             if close is None:
                 continue
             quotes = [place for place in range(at, close) if tokens[place].text in QUOTES]
+            bare = self.reading.slice(at + 1, close).casefold()
+            if not quotes and (unit := by_end.get(at)) is not None and self._short_form(bare, unit):
+                defined.setdefault(bare, unit)  # "Stockwalk.com Group, Inc. (Stockwalk)"
             for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
                 alias = self.reading.slice(opening + 1, closing).casefold().strip(" ,.").removeprefix("the ")
                 if alias and (unit := self._defines(alias, at, by_end)) is not None:
@@ -197,7 +213,7 @@ class Names:
 
     def _short_form(self, alias: str, unit: Unit) -> bool:
         words, whole = stem(alias), self._stems[id(unit)]
-        return bool(words) and (whole[: len(words)] == words or words == (_initials(whole),))
+        return bool(words) and bool(whole) and (_begins(whole, words) or words == (_initials(whole),))
 
     def _registrant_unit(self) -> Unit | None:
         named = [u for u in self._named if self._names_registrant(self._stems[id(u)], whole=self.is_whole(u))]

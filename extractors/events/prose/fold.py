@@ -244,6 +244,7 @@ def _weight(report: Report, first: Report) -> float:
 _CONTRACTED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE])
 _CONTRACT = re.compile(
     r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b"
+    r"|\bthe (?:merger|purchase|acquisition|sale) agreement\b"
 )
 
 

@@ -48,7 +48,8 @@ def contract_opening(text: str) -> tuple[int, int] | None:
     parties = patterns["parties"].search(text, begin, end)
     titles = list(patterns["title"].finditer(text, begin, parties.start())) if parties else []
     if (
-        not titles
+        parties is None
+        or not titles
         or item_of(text)
         or titles[0].start() > begin + _FARTHEST
         or patterns["tells"].search(text, begin, titles[0].start())

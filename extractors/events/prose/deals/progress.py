@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ def _accepted(tree: Tree) -> bool:
     return any(word.norm in {"accepted", "purchased", "acquired", "payment"} for word in tree.words)
 
 
+_OUTSTANDING = re.compile(
+    r"[^.;]{0,80}?\b(?:is|are|remains?|was|were) (?:also )?(?:subject to|conditioned|contingent|expected|anticipated)\b"
+)
+"""Behind a deal whose closing is told: it is to come."""
 _NOT_THE_DEAL = frozenset(["period", "periods", "deadline", "rights", "option", "options", "warrants", "recommendation", "support", "objection", "objections", "opposition", "application", "engagement", "request", "suit", "lawsuit"])  # fmt: skip
 """What may be withdrawn, ended or approved beside a deal."""
 
@@ -131,6 +136,8 @@ class Progress(Cast):
             if ending in told:
                 return ending, Modality.ASSERTED
         if Stage.COMPLETED in told:
+            if _OUTSTANDING.match(self.tree.reading.slice(self.word.end, self.tree.sentence.end)):
+                return Stage.AGREED, Modality.ASSERTED
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)
             past = finite is not None and (
