@@ -63,7 +63,7 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
             if home is None and discourse.story and len(groups) == 1 and other_sides(groups[0], report):
                 home = groups[0]
         else:
-            home = groups[0] if len(groups) == 1 else None
+            home = groups[0] if len(groups) == 1 and not _another(groups[0], report) else None
         if home is not None:
             home.append(report)
     groups = without_headlines(groups)
@@ -77,6 +77,15 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
     return sorted(
         events + [_event(group, discourse) for group in _others(others)], key=lambda event: event.trigger.start
     )
+
+
+def _another(group: Sequence[Report], report: Report) -> bool:
+    """Whether a report without names is of another deal: a sale with a date of its own beside what the filer buys."""
+    told = {each.type for each in group} | {report.type}
+    return bool(report.dates) and report.type not in {each.type for each in group} and told == _TRADES
+
+
+_TRADES = {EventType.ACQUISITION, EventType.DIVESTITURE}
 
 
 def _others(reports: Sequence[Report]) -> list[list[Report]]:

@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events.frames import phrases_from
+from extractors.events.prose.deals.considerations import tells_consideration
+from extractors.events.prose.deals.standing import tells_end
 from extractors.events.prose.deals.triggers import tells_deal
 from extractors.events.prose.discourse import positions
 from extractors.events.prose.notices.contract_turns import tells_turn
@@ -56,6 +58,8 @@ def _matters(reading: Reading, sentence: Sentence) -> bool:
     ):
         return True
     folded = re.sub(r"\s", " ", text)
+    if tells_consideration(folded) or tells_end(folded):
+        return True
     return tells_notice(reading, sentence) or tells_plainly(folded) or tells_turn(reading, sentence)
 
 

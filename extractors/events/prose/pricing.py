@@ -21,6 +21,8 @@ _SURE = 2.8
 _PAIR = 2
 _NEAR = 90
 """Code points before a sum that say what it is."""
+_FAR = 400
+"""Code points before a sum in which other parts of the consideration are told."""
 _STATED = 180
 """Code points before a sum in which it may be called the price."""
 
@@ -42,8 +44,20 @@ def price(
             continue
         score = _score(reading.text, start, end, item, trigger)
         if score > 0 and (best is None or score > best[0]):
-            best = (score, Amount(item.value, item.currency, item.span))
+            best = (score, _with_parts(reading.text, end, item, money))
     return best
+
+
+def _with_parts(text: str, end: int, first: MoneyMention, money: Sequence[MoneyMention]) -> Amount:
+    """The sum, with those that a sentence ending at ``end`` lists behind it: "(i) a cash payment of $5 and (ii) a note of $3"."""
+    assert first.value is not None
+    total, last = first.value, first
+    for item in money:
+        gap = text[last.span.end : item.span.start]
+        listed = last.span.end <= item.span.start < end and _patterns()["part"].match(" ".join(gap.split()) + " ")
+        if listed and item.value is not None and item.currency == first.currency and item.per is None:
+            total, last = total + item.value, item
+    return Amount(total, first.currency, first.span)
 
 
 def price_of_passage(reading: Reading, places: Sequence[Sentence], money: Sequence[MoneyMention]) -> Amount | None:
@@ -98,6 +112,8 @@ def _score(text: str, start: int, end: int, item: MoneyMention, trigger: int) ->
     after = " ".join(text[item.span.end : min(end, item.span.end + 60)].split())
     after = (" " if text[item.span.end : item.span.end + 1].isspace() else "") + after
     stated = patterns["stated"].search(told)
+    if patterns["in_kind"].search(" ".join(text[max(start, item.span.start - _FAR) : item.span.start].split())):
+        return 0.0  # "consists of 5.8 million shares and $201 million in cash": not the total
     other = patterns["other_before"].search(before)
     if stated is not None and other is not None:
         # "sold its assets for a purchase price of", "the price, net of liabilities assumed, was"

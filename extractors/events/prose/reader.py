@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from extractors.events.prose.sentences.trees import Tree
     from extractors.mentions.money import MoneyMention
     from extractors.mentions.reading import Reading
-    from extractors.model import Context, Event
+    from extractors.model import Amount, Context, Event
 
 _BATCH = 64
 """Passages whose sentences are parsed together."""
@@ -122,11 +122,11 @@ class Draft:
         """The events, the only deal among them with the price that another sentence may tell."""
         events = [self._sized(event) for event in events]
         deals = [event for event in events if GROUP_OF[event.type] is EventGroup.MERGERS_AND_ACQUISITIONS]
-        if len(deals) != 1 or deals[0].amount is not None or deals[0].type is EventType.SPIN_OFF:
+        if len(deals) != 1 or deals[0].type is EventType.SPIN_OFF:
             return events
         amount = price_of_passage(self.reading, self.sentences, self.money)
         taken = {event.amount.span for event in events if event.amount is not None}
-        if amount is None or amount.span in taken:
+        if amount is None or amount.span in taken or not _larger(amount, deals[0].amount):
             return events
         return [replace(event, amount=amount) if event is deals[0] else event for event in events]
 
@@ -212,6 +212,11 @@ def _dated(event: Event, calendar: Calendar) -> Event:
 def _of_somebody(event: Event) -> bool:
     """Whether somebody named takes part (guideline P1); in a filing whoever acts unnamed is the filer."""
     return any(not participant.group for participant in event.participants)
+
+
+def _larger(amount: Amount, told: Amount | None) -> bool:
+    """Whether what the passage calls the price is more than what the deal's own sentence does, which is then a part of it."""
+    return told is None or (amount.currency == told.currency and amount.value > told.value)
 
 
 def _bare(contract: Report, deal: Report) -> bool:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 _NEAR = 40
 """Characters before a match that may make it a condition."""
-_ROLES = {"acquirer": Role.ACQUIRER, "target": Role.TARGET}
+_ROLES = {
+    "acquirer": (Role.ACQUIRER, "pays the holders"),
+    "target": (Role.TARGET, "whose holders are paid"),
+    "seller": (Role.SELLER, "is paid"),
+}
 _MERGER = re.compile(r"\bmerge[rds]?\b", re.IGNORECASE)
 
 
@@ -37,6 +41,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return compiled(load("pricing")["considerations"][name])
+
+
+def tells_consideration(text: str) -> bool:
+    """Whether a sentence, blanks folded, may tell who is paid for a company."""
+    small = text.lower()
+    return (
+        any(stem in small for stem in load("pricing")["considerations"]["stems"])
+        and _words("about").search(text) is not None
+    )
 
 
 def read_considerations(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
@@ -51,29 +64,31 @@ def read_considerations(tree: Tree, discourse: Discourse, calendar: Calendar, pl
             cast = list(_cast(surface, match, discourse))
             if len({p.name for p in cast}) < len(cast):
                 continue
+            sold = {p.role for p in cast} == {Role.SELLER}
             done = _words("done").search(match["verb"]) is not None
             trigger = surface.span(*match.span("verb"))
             date = calendar.around(tree.sentence, trigger.start)
             return [
                 Report(
-                    EventType.MERGER if _MERGER.search(tree.reading.text) else EventType.ACQUISITION,
-                    Stage.COMPLETED if done else Stage.AGREED,
+                    EventType.ACQUISITION if sold or not _MERGER.search(tree.reading.text) else EventType.MERGER,
+                    Stage.COMPLETED if done and not sold else Stage.AGREED,
                     trigger,
                     "consideration",
                     cast,
                     sentence=place,
                     dates=[date] if date else [],
+                    definite=sold,
+                    certain=not sold,
                 )
             ]
     return []
 
 
 def _cast(surface: Surface, match: re.Match[str], discourse: Discourse) -> Iterator[Participant]:
-    for group, role in _ROLES.items():
+    for group, (role, reason) in _ROLES.items():
         if match.groupdict().get(group) is None:
             continue
         for unit in surface.units(*match.span(group)):
-            reason = "pays the holders" if role is Role.ACQUIRER else "whose holders are paid"
             yield Participant(
                 role,
                 discourse.name(unit),

@@ -43,9 +43,12 @@ _OUTSTANDING = re.compile(
 )
 
 
-_THE_DEAL = re.compile(
-    r"\b(?:Merger Agreement|Agreement and Plan of (?:Merger|Reorganization)|Plan of Merger|the Merger|the merger)\b"
-)
+_THE_DEAL = {
+    Stage.APPROVED: re.compile(
+        r"\b(?:Merger Agreement|Agreement and Plan of (?:Merger|Reorganization)|Plan of Merger|the Merger|the merger)\b"
+    ),
+    Stage.TERMINATED: re.compile(r"\b(?:the|this|its) (?:proposed )?(?:transaction|deal|combination)\b", re.IGNORECASE),
+}
 
 
 def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
@@ -60,15 +63,16 @@ def read_deals(tree: Tree, discourse: Discourse, calendar: Calendar, place: int)
             date = calendar.around(tree.sentence, report.trigger.start)
             report.dates += [*([date] if date else []), *calendar.expected(tree.sentence)]
             found.append(report)
-    if not found and (approved := _approval(tree, calendar, place)) is not None:
-        found.append(approved)
+    if not found and (course := _course(tree, calendar, place)) is not None:
+        found.append(course)
     return found
 
 
-def _approval(tree: Tree, calendar: Calendar, place: int) -> Report | None:
-    """ "The shareholders approved the Merger Agreement": a stage of a deal that another sentence tells."""
-    match = _THE_DEAL.search(tree.reading.slice(*tree.sentence))
-    if match is None or standing(tree) is not Stage.APPROVED:
+def _course(tree: Tree, calendar: Calendar, place: int) -> Report | None:
+    """ "The holders approved the Merger Agreement", "decided not to pursue the transaction": a stage of a deal told elsewhere."""
+    stage = standing(tree)
+    match = _THE_DEAL[stage].search(tree.reading.slice(*tree.sentence)) if stage in _THE_DEAL else None
+    if match is None or stage is None:
         return None
     start = tree.reading.tokens[tree.sentence.start].start
     span = Span(start + match.start(), start + match.end())
@@ -76,9 +80,9 @@ def _approval(tree: Tree, calendar: Calendar, place: int) -> Report | None:
     dates = [date] if date else []
     return Report(
         EventType.MERGER,
-        Stage.APPROVED,
+        stage,
         span,
-        "clause:Merger:approved",
+        f"clause:Merger:{stage.record}",
         sentence=place,
         dates=dates,
         certain=False,

@@ -30,6 +30,7 @@ def _accepted(tree: Tree) -> bool:
     return any(word.norm in {"accepted", "purchased", "acquired", "payment"} for word in tree.words)
 
 
+_BOARDS = frozenset(["board", "boards", "directors", "committee", "committees"])
 _OUTSTANDING = re.compile(
     r"[^.;]{0,80}?\b(?:is|are|remains?|was|were) (?:also )?(?:subject to|conditioned|contingent|expected|anticipated)\b"
 )
@@ -92,6 +93,8 @@ class Progress(Cast):
             return False  # "withdrew its recommendation that holders accept the offer"
         if step.word.verbal:
             denied = stage is Stage.TERMINATED and clauses.negated(self.tree, step.word)  # "tendered and not withdrawn"
+            if stage is Stage.APPROVED and self._by_board(step.word):
+                return False  # guideline "approved": holders, a court or a regulator
             tense = clauses.tense(self.tree, step.word)
             urged = step.word.norm == "vote" and tense != "past"  # "recommended that holders vote for"
             return not denied and not urged and tense not in {"future", "possible"}
@@ -102,6 +105,12 @@ class Progress(Cast):
         if verb is None:
             return stage is not Stage.APPROVED
         return self._past(verb) and (stage is not Stage.APPROVED or verb.norm in _OBTAINED)
+
+    def _by_board(self, verb: Word) -> bool:
+        """Whether a company's own board approves."""
+        passive = clauses.is_passive(self.tree, verb)
+        acting = [w for _, w in self.tree.prepositional(verb, "by")] if passive else clauses.subjects(self.tree, verb)
+        return bool(acting) and all(word.norm in _BOARDS for word in acting)
 
     def _past(self, verb: Word) -> bool:
         """Whether a verb tells what was; "announcing the completion of" tells it as "announced" does."""

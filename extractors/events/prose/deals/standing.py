@@ -29,6 +29,13 @@ def _patterns() -> tuple[tuple[Stage, re.Pattern[str]], ...]:
     )
 
 
+def tells_end(text: str) -> bool:
+    """Whether a sentence, blanks folded, may say that a deal is not pursued any more; it need not name what it calls a deal."""
+    return " not to " in text and any(
+        pattern.search(text) for stage, pattern in _patterns() if stage is Stage.TERMINATED
+    )
+
+
 def standing(tree: Tree) -> Stage | None:
     """The stage that the sentence says the deal has reached; None where it says nothing, or only on what it depends."""
     text = " ".join(tree.reading.slice(tree.sentence.start, tree.sentence.end).split())

@@ -28,6 +28,7 @@ _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _HEADLINES = frozenset(
     ["to", "agrees", "completes", "buys", "acquires", "sells", "merges", "closes", "drops", "ends", "snaps"]
 )
+_TERM = re.compile(r"\((?:[^()“”\"]{0,60} )?the [“\"]([^“”\"]{3,60})[”\"]\)")
 _SPEAKER = 10
 """Tokens in which a story says who tells it."""
 _FEWEST = 3
@@ -108,7 +109,13 @@ class _Mender(ProseBounds):
                 found.append(mended)
                 if (owner := self._owner(unit, mended)) is not None:
                     found.append(owner)
+        found = self._without_terms(found)
         return self._with_defined(with_headline(self, self._with_speaker(self._with_filer(found))))
+
+    def _without_terms(self, found: list[Unit]) -> list[Unit]:
+        """Without what only looks like people: what the text defines with an article, as the “Contingent Consideration”."""
+        terms = {match[1] for match in _TERM.finditer(self.reading.text)}
+        return [unit for unit in found if unit.kind is not MentionKind.PERSON or unit.text not in terms]
 
     def _with_speaker(self, found: list[Unit]) -> list[Unit]:
         """With the one company that a story begins with: "Alden and Marsh Inc said it ..."."""
