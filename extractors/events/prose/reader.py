@@ -29,7 +29,7 @@ from extractors.model import MentionKind
 from ontology.terms import GROUP_OF, EventGroup, EventType, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
 
@@ -46,6 +46,10 @@ _DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
 _NEAR = 60
 """Characters between a contract's title and the deal that it is for."""
 _LOAN = re.compile(r"\b(?:loan|credit|note|purchase|subscription|debenture|settlement)\b", re.IGNORECASE)
+_INTENT = re.compile(
+    r"\b(?:letter of intent|memorandum of understanding|term sheet|heads of (?:terms|agreement))\b", re.IGNORECASE
+)
+"""What a deal is proposed by."""
 _RECITAL = re.compile(r"\bWHEREAS\b")
 """In sentences of a contract that say why it is made."""
 _OPENING = 120
@@ -109,7 +113,7 @@ class Draft:
             reports += self._told(tree, discourse, calendar, place)
         reports = without_guesses(reports)
         told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
-        told = [_as_the_item_says(event, self.item) for event in told]
+        told = [_as_the_item_says(event, self.item) for event in told if not _of_a_deal(event, told, self.reading.text)]
         if self.reading.context.registrant:
             told = [_dated(event, calendar) for event in told if _of_somebody(event)]
         return [*contract, *told]
@@ -173,6 +177,7 @@ class Draft:
                     _agree(deal, contract)
         made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
         notices = read_notices(tree, discourse, calendar, place, self.money)
+        made = [contract for contract in made if not any(_within(contract, notice) for notice in notices)]
         reports = [*(deal for deal in deals if not any(takes(notice, deal) for notice in notices)), *made]
         for report in reports:
             report.headline = tree.headline
@@ -203,6 +208,21 @@ def _as_the_item_says(event: Event, item: str) -> Event:
     return replace(event, stage=Stage.COMPLETED) if done else event
 
 
+def _of_a_deal(event: Event, told: Sequence[Event], text: str) -> bool:
+    """Whether an event is only how a deal of the passage is made: its letter of intent, the dividend that a spin-off pays."""
+    head = event.agreement.of(text) if event.agreement is not None else event.trigger.of(text) if event.trigger else ""
+    names = {participant.name for participant in event.participants if not participant.group}
+    for other in told:
+        others = {participant.name for participant in other.participants}
+        if GROUP_OF[other.type] is not _DEALS or not names <= others:
+            continue
+        if event.type is EventType.AGREEMENT and len(names) > 1 and _INTENT.search(head):
+            return True
+        if event.type is EventType.DIVIDEND and other.type is EventType.SPIN_OFF and "pro rata" in head:
+            return True
+    return False
+
+
 def _dated(event: Event, calendar: Calendar) -> Event:
     """The event, with the day that its filing goes on from where its own sentence tells none (guideline P5)."""
     date = calendar.going_on(event.trigger.start) if event.date is None and event.trigger is not None else None
@@ -225,6 +245,12 @@ def _bare(contract: Report, deal: Report) -> bool:
         return False
     gap = deal.trigger.start - contract.trigger.end
     return 0 < gap < _NEAR
+
+
+def _within(contract: Report, notice: Report) -> bool:
+    """ "entered into an agreement to repurchase shares": a contract with nobody else is the notice's own."""
+    inside = notice.trigger.start <= contract.trigger.start < notice.trigger.end
+    return contract.type is EventType.AGREEMENT and len(contract.participants) == 1 and inside
 
 
 def _agree(deal: Report, contract: Report) -> None:

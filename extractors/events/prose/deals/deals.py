@@ -33,6 +33,11 @@ _OPEN = frozenset([Stage.ANNOUNCED, Stage.PROPOSED, Stage.AGREED, Stage.AMENDED]
 
 
 _OFFERED = {Role.TARGET: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
+_SOLD = {Role.SELLER: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
+_STOCK = re.compile(
+    r"\W*(?:an aggregate of |a total of |approximately |up to )*[\d,.]+ (?:million )?(?:\w+ ){0,3}?(?:shares|units) of (?P<of>(?P<own>its |our |the Company[’']s )|\S)"
+)
+"""Shares by number behind a verb, and of whom."""
 _ISSUED = re.compile(
     r"\bper share\b|\bnewly[ -]issued\b|\bprivate placement\b|\bpreferred stock\b|\bwarrants?\b|\b(?:securities|stock|share) purchase agreement\b|\bsubscription\b",
     re.IGNORECASE,
@@ -147,6 +152,11 @@ class _Deal(Doubts):
         sides = {p.role: p.name for p in named}
         if self.kind is EventType.DIVESTITURE and sides.get(Role.ACQUIRER) == filer and sides.get(Role.SELLER) != filer:
             self.kind = EventType.ACQUISITION
+        elif sides.get(Role.SELLER) == filer and self.verb and self._of_own_stock():
+            self.kind = EventType.SECURITIES_OFFERING
+            self.participants = {
+                key: replace(p, role=_SOLD[p.role]) for key, p in self.participants.items() if p.role in _SOLD
+            }
         elif (
             self.kind is EventType.ACQUISITION
             and sides.get(Role.TARGET) == filer
@@ -157,6 +167,22 @@ class _Deal(Doubts):
             self.participants = {
                 key: replace(p, role=_OFFERED[p.role]) for key, p in self.participants.items() if p.role in _OFFERED
             }
+
+    def _of_own_stock(self) -> bool:
+        """ "sold 1,250,000 shares of its common stock": the seller's own."""
+        text = self.tree.reading.slice(self.word.end, self.tree.sentence.end)
+        if (match := _STOCK.match(text)) is None:
+            return False
+        if match["own"] is not None:
+            return True
+        start = self.tree.reading.tokens[self.word.end].start
+        units = (u for u in self.tree.reading.units if start + match.start("of") <= u.mention.span.start)
+        unit = next(units, None)
+        return (
+            unit is not None
+            and unit.mention.span.start == start + match.start("of")
+            and self.discourse.names.is_registrant(unit)
+        )
 
     def _of_new_shares(self) -> bool:
         """ "agreed to purchase 1,250,000 shares of common stock at $16.00 per share": not of holders, nor all of them."""

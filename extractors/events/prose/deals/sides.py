@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.events.prose.sentences.phrases import Filler
-    from extractors.events.prose.sentences.trees import Tree
+    from extractors.events.prose.sentences.trees import Tree, Word
 
 _BECOMING = frozenset(
     ["become", "becomes", "became", "becoming", "continue", "continues", "continuing", "survive", "survives", "surviving", "survived", "operate", "remain", "be", "making"]
 )  # fmt: skip
+_REACH = 45
+"""Words behind "distribution" in which it is told whose shares are distributed."""
 _FOUNDING = frozenset(["form", "formed", "forming", "forms", "create", "created", "creating", "establish", "established", "establishing", "organize", "organized"])  # fmt: skip
 
 
@@ -62,7 +64,22 @@ def distributed(tree: Tree) -> Iterator[Filler]:
             things = list(tree.children(word, "dobj", "nsubjpass"))
         else:
             continue
-        for thing in things:
-            yield from (
-                f for f in named_by(tree, thing) if f.via is Via.SHARES and f.unit is not None and f.word.dep != "poss"
-            )
+        told = [
+            f
+            for thing in things
+            for f in named_by(tree, thing)
+            if f.via is Via.SHARES and f.unit is not None and f.word.dep != "poss"
+        ]
+        yield from told or _behind_shares(tree, word)
+
+
+def _behind_shares(tree: Tree, word: Word) -> Iterator[Filler]:
+    """ "distribution of 98% of the shares of common stock, par value $0.01 per share, of X": X, which hangs on nothing."""
+    words = tree.words[word.index + 1 : word.index + _REACH]
+    shares = next((other.index for other in words if other.norm in {"shares", "stock"}), None)
+    if shares is None:
+        return
+    for comma, of, named in zip(words, words[1:], words[2:], strict=False):
+        if comma.index > shares and comma.norm == "," and of.norm == "of":
+            yield from (f for f in named_by(tree, named) if f.via is Via.SELF and f.unit is not None)
+            return

@@ -29,6 +29,7 @@ _HEADLINES = frozenset(
     ["to", "agrees", "completes", "buys", "acquires", "sells", "merges", "closes", "drops", "ends", "snaps"]
 )
 _TERM = re.compile(r"\((?:[^()“”\"]{0,60} )?the [“\"]([^“”\"]{3,60})[”\"]\)")
+_DEFINED = re.compile(r"[“\"]Merger Sub\b|\bMerger Sub,? (?:Inc|LLC|L\.L\.C|Corp|I\b|1\b)")
 _SPEAKER = 10
 """Tokens in which a story says who tells it."""
 _FEWEST = 3
@@ -109,13 +110,23 @@ class _Mender(ProseBounds):
                 found.append(mended)
                 if (owner := self._owner(unit, mended)) is not None:
                     found.append(owner)
-        found = self._without_terms(found)
+        found = self._with_vehicle(self._without_terms(found))
         return self._with_defined(with_headline(self, self._with_speaker(self._with_filer(found))))
 
     def _without_terms(self, found: list[Unit]) -> list[Unit]:
         """Without what only looks like people: what the text defines with an article, as the “Contingent Consideration”."""
         terms = {match[1] for match in _TERM.finditer(self.reading.text)}
         return [unit for unit in found if unit.kind is not MentionKind.PERSON or unit.text not in terms]
+
+    def _with_vehicle(self, found: list[Unit]) -> list[Unit]:
+        """With "Merger Sub" as a name where the text, which goes on about a merger, does not say whose it stands for."""
+        if self.reading.context.registrant and _DEFINED.search(self.reading.text) is None:
+            taken = {at for unit in found for at in range(unit.start, unit.end)}
+            tokens = self.tokens
+            for at in range(len(tokens) - 1):
+                if tokens[at].text == "Merger" and tokens[at + 1].text == "Sub" and not taken & {at, at + 1}:
+                    found = [*found, self.unit(at, at + 2, MentionKind.ORGANIZATION)]
+        return sorted(found, key=lambda unit: unit.start)
 
     def _with_speaker(self, found: list[Unit]) -> list[Unit]:
         """With the one company that a story begins with: "Alden and Marsh Inc said it ..."."""
