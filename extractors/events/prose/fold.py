@@ -17,6 +17,7 @@ from extractors.events.prose.deals.same import (
     same_deal,
     without_headlines,
 )
+from extractors.events.prose.reports import CONSIDERATION
 from extractors.model import Basis, DateKind, Event, MentionKind, Participant
 from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
 
@@ -60,7 +61,8 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
         if report.participants:
             home = next((group for group in groups if same_deal(group, report)), None)
             home = home or next((group for group in groups if completes(group, report)), None)
-            if home is None and discourse.story and len(groups) == 1 and other_sides(groups[0], report):
+            paid = report.rule == CONSIDERATION
+            if home is None and (discourse.story or paid) and len(groups) == 1 and other_sides(groups[0], report):
                 home = groups[0]
         else:
             home = groups[0] if len(groups) == 1 and not _another(groups[0], report) else None

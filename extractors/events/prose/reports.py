@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from ontology.terms import EventType, Stage
 
 
+CONSIDERATION = "consideration"
+"""The rule of a deal that is told by who is paid for it."""
+
+
 @dataclass(slots=True)
 class Report:
     """What one sentence tells of one event."""

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.events.prose.reports import Report
+from extractors.events.prose.reports import CONSIDERATION, Report
 from extractors.events.prose.sentences.surface import Surface, compiled
 from extractors.lexicon import load
 from extractors.model import MentionKind, Participant
@@ -73,7 +73,7 @@ def read_considerations(tree: Tree, discourse: Discourse, calendar: Calendar, pl
                     EventType.ACQUISITION if sold or not _MERGER.search(tree.reading.text) else EventType.MERGER,
                     Stage.COMPLETED if done and not sold else Stage.AGREED,
                     trigger,
-                    "consideration",
+                    CONSIDERATION,
                     cast,
                     sentence=place,
                     dates=[date] if date else [],

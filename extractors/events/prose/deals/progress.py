@@ -110,7 +110,12 @@ class Progress(Cast):
         """Whether a company's own board approves."""
         passive = clauses.is_passive(self.tree, verb)
         acting = [w for _, w in self.tree.prepositional(verb, "by")] if passive else clauses.subjects(self.tree, verb)
-        return bool(acting) and all(word.norm in _BOARDS for word in acting)
+        return bool(acting) and all(map(self._board, acting))
+
+    def _board(self, word: Word) -> bool:
+        """ "the board", "both companies' boards of directors"; the Federal Reserve Board is a regulator."""
+        meant = {word.norm, *(other.norm for other in self.tree.children(word, "appos"))}
+        return bool(meant & _BOARDS) and not any(self.tree.children(word, "compound", "nmod"))
 
     def _past(self, verb: Word) -> bool:
         """Whether a verb tells what was; "announcing the completion of" tells it as "announced" does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors.events.prose.reports import CONSIDERATION
 from ontology.terms import EventType, Role
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def other_sides(group: Sequence[Report], report: Report) -> bool:
     kinds = {each.type for each in group} | {report.type}
     if len(kinds) > 1 and (report.certain or kinds != {EventType.ACQUISITION, EventType.DIVESTITURE}):
         return False
-    if not report.certain and Role.SELLER in sides and report.rule != "clause:Divestiture:verb":
+    if not report.certain and Role.SELLER in sides and report.rule not in {"clause:Divestiture:verb", CONSIDERATION}:
         return False
     apart = not names_of(group, *Role) & names_of([report], *Role)
     return bool(sides) and apart and not any(names_of(group, role) for role in (*sides, Role.PARTY))

@@ -15,10 +15,13 @@ from extractors.lexicon import load
 
 if TYPE_CHECKING:
     from extractors.mentions.reading import Reading
+    from extractors.mentions.tokens import Token
 
 _MARKS = frozenset([".", "!", "?", "|", "*"])
 _CLOSERS = frozenset(["”", '"', ")", "’", "'"])
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {3,}|\n\t")
+_INITIAL = 2
+"""Characters of an initial with its dot."""
 _LONGEST = 400
 """Tokens after which a sentence is cut whatever it says: lists and tables without a mark."""
 
@@ -39,15 +42,22 @@ def sentences(reading: Reading) -> list[Sentence]:
     """The sentences of a reading, left to right, all its tokens covered; no sentence ends inside a name."""
     _tokens, size = reading.tokens, len(reading.tokens)
     inside = {at for unit in reading.units for at in range(unit.start + 1, unit.end)}
+    starts, ends = {unit.start for unit in reading.units}, {unit.end for unit in reading.units}
     found: list[Sentence] = []
     start = 0
     for at in range(1, size):
-        if (at not in inside and _begins(reading, at)) or at - start >= _LONGEST:
+        beside = at in starts and at in ends and _closes(_tokens[at - 1])
+        if beside or (at not in inside and _begins(reading, at)) or at - start >= _LONGEST:
             found.append(Sentence(start, at))
             start = at
     if start < size:
         found.append(Sentence(start, size))
     return found
+
+
+def _closes(token: Token) -> bool:
+    """ "... with Foo, Inc. Bar's shareholders": the dot of a legal form straight before another name."""
+    return token.text.endswith(".") and len(token.text) > _INITIAL
 
 
 def _begins(reading: Reading, at: int) -> bool:

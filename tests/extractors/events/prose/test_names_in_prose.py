@@ -1,0 +1,72 @@
+"""Who is meant: names alike, terms that look like names, vehicles without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.terms import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractors.model import Event
+
+
+def test_two_names_side_by_side_are_no_longer_form_of_either(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "On May 2, 2019, Delmara announced a cash offer for the share capital of Tarn, which is called the Delmara Tarn offer. The "
+        "Delmara Tarn offer was for all shares of Tarn."
+    )
+    assert event.type is EventType.TENDER_OFFER
+    assert roles(event) == {("acquirer", "Delmara"), ("target", "Tarn")}
+
+
+def test_a_corporation_and_a_partnership_of_one_name_are_two(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "On May 2, 2019, Ambry Lake, Inc. entered into an Agreement and Plan of Merger by and among Ambry Lake, Inc., Tarn "
+        "Acquisition Corporation, Tarn Acquisition LLC and Delmara Foods, Inc."
+    )
+    assert {("vehicle", "Tarn Acquisition Corporation"), ("vehicle", "Tarn Acquisition LLC")} <= roles(event)  # type: ignore[operator]
+
+
+def test_the_filers_short_name_is_not_its_daughters(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "Ambry Lake, Inc. said that Ambry Lake sold its interest in Ambry Lake Europe Limited to Bracken Ltd."
+    )
+    assert ("seller", "Ambry Lake, Inc.") in roles(event)  # type: ignore[operator]
+
+
+def test_what_is_defined_as_a_term_is_nobody(told: Callable[..., list[Event]]) -> None:
+    events = told(
+        "On May 2, 2019, Ambry Lake, Inc. acquired Delmara Foods, Inc. for $102 million, of which $25 million (the “Contingent "
+        "Payment”) is payable later. The Contingent Payment depends on executives not terminating their employment."
+    )
+    assert [event.type for event in events] == [EventType.ACQUISITION]
+
+
+def test_merger_sub_is_the_vehicle_where_nobody_is_called_so(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "As soon as the offer has expired, Merger Sub will be merged with and into Delmara Foods, Inc., with Delmara Foods, Inc. "
+        "surviving the merger as a wholly owned subsidiary of Ambry Lake, Inc."
+    )
+    assert roles(event) == {
+        ("vehicle", "Merger Sub"), ("target", "Delmara Foods, Inc."), ("acquirer", "Ambry Lake, Inc."),
+    }  # fmt: skip
+
+
+def test_who_sells_shares_of_its_own_offers_them(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "On May 2, 2019, Ambry Lake, Inc. sold 1,250,000 shares of its common stock to Bracken Ltd. for $20 million."
+    )
+    assert event.type is EventType.SECURITIES_OFFERING
+    assert roles(event) == {("issuer", "Ambry Lake, Inc."), ("investor", "Bracken Ltd.")}
