@@ -47,7 +47,7 @@ AGREED = "On May 2, 2019, Ambry Lake, Inc. entered into a merger agreement with 
     ],
 )
 def test_stage(told: Callable[..., list[Event]], text: str, kind: EventType, stage: Stage) -> None:
-    (event,) = told(text)
+    (event,) = (event for event in told(text) if event.type is not EventType.SHAREHOLDER_MEETING)
     assert (event.type, event.stage) == (kind, stage)
 
 
