@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -36,3 +37,14 @@ def load(name: str) -> Mapping[str, Any]:
         raise OntologyError(
             f"extractors/lexicon/{name}.toml: {error}; correct the file or reinstall the package"
         ) from error
+
+
+@cache
+def wording(table: str, name: str) -> re.Pattern[str]:
+    """A wording of ``wordings.toml``, whatever the case of its letters.
+
+    Raises:
+        KeyError: there is none of this name.
+
+    """
+    return re.compile(load("wordings")[table][name], re.IGNORECASE)

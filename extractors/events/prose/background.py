@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from extractors.lexicon import load
+from extractors.lexicon import load, wording
 from extractors.model import DateKind
 from ontology.terms import EventType, Stage
 
@@ -17,24 +17,12 @@ if TYPE_CHECKING:
     from extractors.events.prose.reports import Report
     from extractors.mentions.reading import Reading
 
-_FORMERLY = re.compile(
-    r"\b(?:last (?:year|month|january|february|march|april|june|july|august|september|october|november|december|summer|fall|spring|winter|week)|(?:in|since) (?:early |late |mid-?)?(?:january |february |march |april |may |june |july |august |september |october |november |december )?(?:of )?(?:19|20)\d\d|"
-    r"(?:years?|months?) ago|previously|earlier (?:this|last) (?:year|month)|formerly|originally)\b",
-    re.IGNORECASE,
-)
-
 
 def is_former(reading: Reading, report: Report, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether the sentence that tells the report puts it into former times."""
     start, end = spans[report.sentence]
     near = reading.text[max(start, report.trigger.start - 80) : min(end, report.trigger.end + 120)]
-    return _FORMERLY.search(" ".join(near.split())) is not None
-
-
-_SUBSEQUENT = re.compile(
-    r"\b(?:immediately|promptly|shortly|as soon as (?:reasonably )?practicable|simultaneously|concurrently)?,? ?(?:following|after|thereafter)\b[^.;]{0,60}\b(?:merger|acquisition|transaction|closing|holdco merger|parent merger)\b",
-    re.IGNORECASE,
-)
+    return wording("background", "formerly").search(" ".join(near.split())) is not None
 
 
 def is_subsequent(reading: Reading, report: Report, spans: Sequence[tuple[int, int]], news: Sequence[Report]) -> bool:
@@ -45,25 +33,19 @@ def is_subsequent(reading: Reading, report: Report, spans: Sequence[tuple[int, i
         return False
     start, _ = spans[report.sentence]
     opening = " ".join(reading.text[start : report.trigger.start].split())
-    match = _SUBSEQUENT.search(opening)
+    match = wording("background", "subsequent").search(opening)
     return report.type is EventType.MERGER and match is not None and match.start() < _OPENING
 
 
 _OPENING = 25
 """Characters with which a sentence says after what its news happens."""
-_CONTINGENT = re.compile(
-    r"\b(?:any of the following|(?:the )?first to occur|the earliest of|the earlier of|the following (?:events|circumstances|conditions)|under (?:certain|specified) circumstances|"
-    r"(?:is|are|will be|would be|becomes?|shall be) payable|(?:required|obligated|obliged) to (?:pay|reimburse)|(?:will|shall) (?:automatically )?terminate (?:upon|if|automatically)|terminates (?:upon|automatically|if)|"
-    r"(?:may|might|could|can) (?:be terminated|terminate)|(?:right|rights|entitled) to terminate|termination rights)\b",
-    re.IGNORECASE,
-)
 
 
 def is_contingent(reading: Reading, report: Report, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether an end that is told is only what a contract provides for: "a fee is payable if the agreement is terminated"."""
     start, end = spans[report.sentence]
     told = " ".join(reading.text[start:end].split())
-    return report.stage is Stage.TERMINATED and _CONTINGENT.search(told) is not None
+    return report.stage is Stage.TERMINATED and wording("background", "contingent").search(told) is not None
 
 
 _LONG = 400

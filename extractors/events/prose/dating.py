@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import wording
 from extractors.mentions.dates import find_dates, resolve_date
 from extractors.model import DateKind, EventDate
 
@@ -13,32 +14,6 @@ if TYPE_CHECKING:
     from extractors.mentions.dates import DateMention
     from extractors.mentions.reading import Reading
 
-_OTHER = re.compile(
-    r"\b(?:originally (?:\w+ ){0,3}|due|payable|matur\w+|expir\w+|ended|ending|end|until|through|thru|before|since|prior to|between|fiscal(?: year)?|filed(?: [\w’'-]+){0,9}|"
-    r"form [\w-]+,? (?:dated|on|for)|report(?: on form 8-k)?,? dated|quarter|years?|months?|period|begin\w+|commenc\w+ (?:on|in)|as of|record (?:date )?(?:as )?(?:of|on)|"
-    r"scheduled (?:\w+ ){0,6}|no later than|later than|from|to|act of|to occur|anticipated|expected (?:\w+ ){0,6})(?: in| on| by| or around)?(?: the)?,?\s*$",
-    re.IGNORECASE,
-)
-_CONTRACT = re.compile(
-    r"\b(?:dated|made|entered into|executed|effective)(?: as of| on| effective(?: as of)?)?(?: the)?(?: this)?,?\s*$",
-    re.IGNORECASE,
-)
-_EFFECTIVE = re.compile(r"\beffective(?: as of| on| date of)?(?: the)?,?\s*$", re.IGNORECASE)
-_ANNOUNCING = re.compile(
-    r"^,? ?(?:[^.;]|\.(?! (?-i:[A-Z]))){0,80}?\b(?:announced?|announces|issued (?:a|its|the) (?:press|news) release|reported|disclosed|said)\b(?! on\b)",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:announced|announcement|press release|news release|release)(?:,? (?:dated|issued|of))?(?: on| as of)?\s*$",
-    re.IGNORECASE,
-)
-_EXPECTED = re.compile(
-    r"\b(?:expect\w*|anticipat\w*|schedul\w*|will|plans?|intends?|target\w*|projected)\b[^.;]{0,90}?"
-    r"\b(?:in|on|by|before|during|around|for|about|until|of)(?: or (?:about|around|before))?(?: the)?(?: (?:early|late|mid|first|second|third|fourth|end|half|quarter|of))*\s*$",
-    re.IGNORECASE,
-)
-_TODAY = re.compile(r"(?:earlier )?(?:today|yesterday|tomorrow|this (?:morning|afternoon|week))", re.IGNORECASE)
-_LEAD = re.compile(r"(?:^|[.:;]\s+|\)\s+)(?:on|effective(?: as of)?|as of)\s*$", re.IGNORECASE)
 _WINDOW = 60
 _FAR = 130
 """Characters before a date in which something is said to be expected."""
@@ -71,7 +46,7 @@ class Calendar:
         return None
 
     def _today(self, mention: DateMention) -> bool:
-        return _TODAY.fullmatch(mention.span.of(self.reading.text)) is not None
+        return wording("dating", "today").fullmatch(mention.span.of(self.reading.text)) is not None
 
     def _before(self, mention: DateMention) -> str:
         return self.reading.text[max(0, mention.span.start - _WINDOW) : mention.span.start]
@@ -80,7 +55,9 @@ class Calendar:
         """Whether a date is that of the event or of its announcement."""
         behind = self.reading.text[mention.span.end : mention.span.end + _FAR]
         before = self._before(mention)
-        if _ANNOUNCED.search(before) or (_LEAD.search(before) and _ANNOUNCING.search(behind)):
+        if wording("dating", "announced").search(before) or (
+            wording("dating", "lead").search(before) and wording("dating", "announcing").search(behind)
+        ):
             return DateKind.ANNOUNCED
         return DateKind.OCCURRED
 
@@ -90,7 +67,10 @@ class Calendar:
         start = self.reading.tokens[sentence.start].start
         for mention in self.inside(sentence):
             before = self.reading.text[max(start, mention.span.start - _FAR) : mention.span.start]
-            if _EXPECTED.search(" ".join(before.split()) + " ") and (value := self.value(mention)) is not None:
+            if (
+                wording("dating", "expected").search(" ".join(before.split()) + " ")
+                and (value := self.value(mention)) is not None
+            ):
                 found.append(EventDate(value, DateKind.EXPECTED, mention.span))
         return found
 
@@ -102,13 +82,13 @@ class Calendar:
                 mention.span.start < before
                 and value is not None
                 and len(value) == _DAY
-                and _LEAD.search(self._before(mention).lstrip())
+                and wording("dating", "lead").search(self._before(mention).lstrip())
             ):
                 return EventDate(value, DateKind.OCCURRED, mention.span)
         return None
 
     def _other(self, mention: DateMention) -> bool:
-        return bool(_OTHER.search(self._before(mention)))
+        return bool(wording("dating", "other").search(self._before(mention)))
 
     def value(self, mention: DateMention) -> str | None:
         """The mention's date, completed from the day of the text; "today" is the dateline's, never the filing's."""
@@ -127,7 +107,7 @@ class Calendar:
         for mention in self.mentions:
             if not start <= mention.span.start < end or (value := self.value(mention)) is None:
                 continue
-            if _CONTRACT.search(self._before(mention)) and len(value) == 10:
+            if wording("dating", "contract").search(self._before(mention)) and len(value) == 10:
                 return EventDate(value, DateKind.DATED_AS_OF, mention.span)
         return None
 
@@ -135,7 +115,7 @@ class Calendar:
         """The date on which something takes effect."""
         for mention in self.inside(sentence):
             value = self.value(mention)
-            if value is not None and _EFFECTIVE.search(self._before(mention)):
+            if value is not None and wording("dating", "effective").search(self._before(mention)):
                 return EventDate(value, DateKind.EFFECTIVE, mention.span)
         return None
 

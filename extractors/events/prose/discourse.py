@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.events.prose.defined_terms import defined_sides
 from extractors.events.prose.sentences.clauses import operator_of
 from extractors.events.prose.sentences.phrases import PRONOUNS, Via, named_by
-from extractors.lexicon import load
+from extractors.lexicon import load, wording
 from extractors.mentions.aliases import Names, stem
 from extractors.model import MentionKind
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ontology.terms import Role
 
 _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
-_AUTHORITY = re.compile(r"\b(?:Court|Commission|Department|Agency|Ministry|Government|Justice|Authority)\b")
-"""Those who decide on others' deals: "the Court blocked its acquisition" is not about the Court's."""
 _TOGETHER = frozenset(["companies", "firms", "banks", "concerns", "groups", "airlines", "parties", "corporations"])
 """Nouns by which two who were named are called together."""
 _PAIR = 2
@@ -33,8 +31,6 @@ _SHORT = 2
 _LEAD = 25
 """Tokens of a lead."""
 _TITLES = frozenset(["mr", "ms", "mrs", "dr", "drs", "messrs", "sir"])
-_FOUNDED = re.compile(r"\b(?:Trust|Foundation|Family|Estate|Partners|Associates|Holdings)\b", re.IGNORECASE)
-"""What makes a person's name that of something else."""
 _IMPERSONAL = frozenset(["it", "its", "itself"])
 _LONGEST_POST = 6
 """Tokens of a post between a company and its bearer."""
@@ -218,7 +214,7 @@ class Discourse:
                         filler.unit is not None
                         and filler.via is not Via.PRONOUN
                         and filler.unit.kind in _NAMES
-                        and not _AUTHORITY.search(filler.unit.text)
+                        and not wording("discourse", "authority").search(filler.unit.text)
                     ):
                         return filler.unit
                     if filler.unit is not None and filler.unit.kind is MentionKind.REGISTRANT:
@@ -332,7 +328,10 @@ class Discourse:
         if words[0].casefold().rstrip(".") not in _TITLES:
             full_name = self.names.longest(unit)
             behind = full_name.kind is MentionKind.ORGANIZATION and full_name.start > unit.start
-            founded = _FOUNDED.search(full_name.text) is not None and _FOUNDED.search(unit.text) is None
+            founded = (
+                wording("discourse", "founded").search(full_name.text) is not None
+                and wording("discourse", "founded").search(unit.text) is None
+            )
             return unit.text if (behind and self.news) or founded else full_name.text
         last = words[-1].casefold()
         bare = " ".join(words[1:])

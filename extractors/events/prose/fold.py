@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from extractors.events.prose.deals.same import (
     without_headlines,
 )
 from extractors.events.prose.reports import CONSIDERATION
+from extractors.lexicon import wording
 from extractors.model import Basis, DateKind, Event, MentionKind, Participant
 from ontology.terms import GROUP_OF, EventGroup, EventType, Modality, Role, Stage
 
@@ -126,9 +126,6 @@ def _promoted(deals: Sequence[Report]) -> list[list[Report]]:
     return [[full[0], *(report for report in full[1:] if same_deal(full[:1], report))]] if full else []
 
 
-_RELEASE = re.compile(r"\b(?:press|news) release\b[^.;]{0,120}\Z")
-
-
 _ANNOUNCED_AS = {EventType.MERGER: Role.PARTY, EventType.SPIN_OFF: Role.PARENT}
 
 
@@ -142,7 +139,7 @@ def _released(deals: Sequence[Report], discourse: Discourse) -> list[list[Report
     for report in deals:
         before = text[max(0, report.trigger.start - 160) : report.trigger.start]
         defined = report.trigger.of(text)[0].isupper()
-        if report.type in _ANNOUNCED_AS and defined and name and _RELEASE.search(before):
+        if report.type in _ANNOUNCED_AS and defined and name and wording("fold", "release").search(before):
             filer = Participant(
                 _ANNOUNCED_AS[report.type],
                 name,
@@ -223,8 +220,8 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
     if (
         stage in {Stage.PROPOSED, Stage.ANNOUNCED}
         and kind in _CONTRACTED
-        and _CONTRACT.search(discourse.reading.text)
-        and not _NO_CONTRACT.search(discourse.reading.text)
+        and wording("fold", "contract").search(discourse.reading.text)
+        and not wording("fold", "no_contract").search(discourse.reading.text)
         and not discourse.news
     ):
         stage = Stage.AGREED  # the contract is made
@@ -253,14 +250,3 @@ def _weight(report: Report, first: Report) -> float:
 
 
 _CONTRACTED = frozenset([EventType.MERGER, EventType.ACQUISITION, EventType.DIVESTITURE])
-_CONTRACT = re.compile(
-    r"\b(?:Merger|Purchase|Acquisition|Sale) Agreement\b|\bAgreement and Plan of\b|\bdefinitive (?:\w+ )?agreement\b"
-    r"|\bthe (?:merger|purchase|acquisition|sale) agreement\b"
-)
-
-
-_NO_CONTRACT = re.compile(
-    r"\bnon-binding\b|\bletter of intent\b|\bmemorandum of understanding\b|\b(?:enter(?:ing)? into|negotiat\w+ of|execution of|execute) a (?:\w+ )?definitive\b",
-    re.IGNORECASE,
-)
-"""What is said where the contract is still to be made."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from extractors.events.prose.pricing import price, price_of_passage, with_tranch
 from extractors.events.prose.sentences.names import item_of, read_names
 from extractors.events.prose.sentences.sentences import sentences
 from extractors.events.prose.sentences.syntax import draft, parse
+from extractors.lexicon import wording
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
 from extractors.model import MentionKind
@@ -45,13 +45,6 @@ _BATCH = 64
 _DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
 _NEAR = 60
 """Characters between a contract's title and the deal that it is for."""
-_LOAN = re.compile(r"\b(?:loan|credit|note|purchase|subscription|debenture|settlement)\b", re.IGNORECASE)
-_INTENT = re.compile(
-    r"\b(?:letter of intent|memorandum of understanding|term sheet|heads of (?:terms|agreement))\b", re.IGNORECASE
-)
-"""What a deal is proposed by."""
-_RECITAL = re.compile(r"\bWHEREAS\b")
-"""In sentences of a contract that say why it is made."""
 _OPENING = 120
 """Tokens in which a release tells its date."""
 
@@ -107,7 +100,7 @@ class Draft:
         for place, tree in self.trees.items():
             if self.reading.tokens[tree.sentence.start].start >= end:
                 break
-            if told_already and _RECITAL.search(self.reading.slice(*tree.sentence)):
+            if told_already and wording("passages", "recital").search(self.reading.slice(*tree.sentence)):
                 continue
             discourse.observe(tree)
             reports += self._told(tree, discourse, calendar, place)
@@ -144,7 +137,10 @@ class Draft:
         return event
 
     def _lends(self, event: Event) -> bool:
-        return event.agreement is not None and _LOAN.search(event.agreement.of(self.reading.text)) is not None
+        return (
+            event.agreement is not None
+            and wording("passages", "loan").search(event.agreement.of(self.reading.text)) is not None
+        )
 
     def _current(self, reports: list[Report], discourse: Discourse, day: str | None) -> list[Report]:
         """The reports; in news those of former times only count where they tell of the news' own deal."""
@@ -216,7 +212,7 @@ def _of_a_deal(event: Event, told: Sequence[Event], text: str) -> bool:
         others = {participant.name for participant in other.participants}
         if GROUP_OF[other.type] is not _DEALS or not names <= others:
             continue
-        if event.type is EventType.AGREEMENT and len(names) > 1 and _INTENT.search(head):
+        if event.type is EventType.AGREEMENT and len(names) > 1 and wording("passages", "intent").search(head):
             return True
         if event.type is EventType.DIVIDEND and other.type is EventType.SPIN_OFF and "pro rata" in head:
             return True

@@ -16,6 +16,7 @@ from extractors.events.prose.deals.standing import standing
 from extractors.events.prose.deals.triggers import frame_of, inside_title, names_contract
 from extractors.events.prose.reports import Report
 from extractors.events.prose.sentences import clauses
+from extractors.lexicon import wording
 from extractors.model import MentionKind, Participant, Span
 from ontology.terms import EventType, Modality, Role, Stage
 
@@ -34,18 +35,6 @@ _OPEN = frozenset([Stage.ANNOUNCED, Stage.PROPOSED, Stage.AGREED, Stage.AMENDED]
 
 _OFFERED = {Role.TARGET: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
 _SOLD = {Role.SELLER: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
-_STOCK = re.compile(
-    r"\W*(?:an aggregate of |a total of |approximately |up to )*[\d,.]+ (?:million )?(?:\w+ ){0,3}?(?:shares|units) of (?P<of>(?P<own>its |our |the Company[’']s )|\S)"
-)
-"""Shares by number behind a verb, and of whom."""
-_ISSUED = re.compile(
-    r"\bper share\b|\bnewly[ -]issued\b|\bprivate placement\b|\bpreferred stock\b|\bwarrants?\b|\b(?:securities|stock|share) purchase agreement\b|\bsubscription\b",
-    re.IGNORECASE,
-)
-_OUTSTANDING = re.compile(
-    r"\b(?:outstanding|majority|control|tender\w*|open market|remaining|not already)\b|\bfrom (?-i:[A-Z])|%|\bpercent\b",
-    re.IGNORECASE,
-)
 
 
 _THE_DEAL = {
@@ -171,7 +160,7 @@ class _Deal(Doubts):
     def _of_own_stock(self) -> bool:
         """ "sold 1,250,000 shares of its common stock": the seller's own."""
         text = self.tree.reading.slice(self.word.end, self.tree.sentence.end)
-        if (match := _STOCK.match(text)) is None:
+        if (match := wording("deals", "stock").match(text)) is None:
             return False
         if match["own"] is not None:
             return True
@@ -190,7 +179,12 @@ class _Deal(Doubts):
         counted = any(
             child.tag == "CD" for word in self.tree.children(self.word, "dobj") for child in self.tree.children(word)
         )
-        return self.verb and counted and _ISSUED.search(text) is not None and _OUTSTANDING.search(text) is None
+        return (
+            self.verb
+            and counted
+            and wording("deals", "issued").search(text) is not None
+            and wording("deals", "outstanding").search(text) is None
+        )
 
     def _tells(self, named: list[Participant], stage: Stage) -> bool:
         """Whether somebody is told to be bought, sold or merged, or something that is described."""

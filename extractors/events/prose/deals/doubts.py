@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extractors.events.prose.deals.progress import Progress
 from extractors.events.prose.sentences import clauses
+from extractors.lexicon import wording
 from ontology.terms import EventType, Role
 
 if TYPE_CHECKING:
@@ -20,20 +20,6 @@ _TERMS = frozenset(["terms", "agreement", "agreements", "contract", "deal", "pla
 
 _GRANTED = frozenset(["option", "options", "warrant", "warrants"])
 """What lets somebody buy the filer's shares."""
-
-
-_BESIDE = re.compile(
-    r"\b(?:concurrently with|in connection with|simultaneously with|contemporaneously with|in accordance with|as contemplated by)\s+(?:the\s+)?"
-    r"(?:(?:execution(?: and delivery)?|entry into|signing|terms|consummation|completion|closing|announcement) of\s+)?(?:the |its )?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-
-
-_ACCOUNTS = re.compile(
-    r"\b(?:gains?|charges?|amortization|expenses?|costs?|goodwill|loss(?:es)?|impact|benefits?|fees|liabilit\w+|debt|intangible\w*|adjustments?|income|results|revenues?|growth|increase|decrease|taxe?s?|receivable|escrow|indemnif\w+|pro forma)\b"
-    r"[^.;]{0,50}\b(?:related|relating|associated|resulting|connection|from|on|to|with|for|of|in)\b(?:\s+\S+){0,3}\s*$",
-    re.IGNORECASE,
-)
 
 
 class Doubts(Progress):
@@ -57,7 +43,10 @@ class Doubts(Progress):
         """ "concurrently with the execution of the Merger Agreement": what something else goes with."""
         tokens = self.tree.reading.tokens
         start = tokens[max(self.tree.sentence.start, self.word.start - _NEAR)].start
-        return _BESIDE.search(self.tree.reading.text[start : tokens[self.word.start].start]) is not None
+        return (
+            wording("doubts", "beside").search(self.tree.reading.text[start : tokens[self.word.start].start])
+            is not None
+        )
 
     def _forgone(self) -> bool:
         """ "agreed not to sell its shares": what is not done is no deal."""
@@ -99,7 +88,10 @@ class Doubts(Progress):
             return False
         tokens = self.tree.reading.tokens
         start = tokens[max(self.tree.sentence.start, self.word.start - 14)].start
-        return _ACCOUNTS.search(self.tree.reading.text[start : tokens[self.word.start].start]) is not None
+        return (
+            wording("doubts", "accounts").search(self.tree.reading.text[start : tokens[self.word.start].start])
+            is not None
+        )
 
     def _habitual(self) -> bool:
         """ "sells products to distributors", "has been selling": what somebody does all the time."""

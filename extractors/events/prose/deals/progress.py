@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.events.prose.deals.cast import Cast
 from extractors.events.prose.sentences import clauses
-from extractors.lexicon import load
+from extractors.lexicon import load, wording
 from ontology.terms import EventType, Modality, Stage
 
 if TYPE_CHECKING:
@@ -31,10 +30,6 @@ def _accepted(tree: Tree) -> bool:
 
 
 _BOARDS = frozenset(["board", "boards", "directors", "committee", "committees"])
-_OUTSTANDING = re.compile(
-    r"[^.;]{0,80}?\b(?:is|are|remains?|was|were) (?:also )?(?:subject to|conditioned|contingent|expected|anticipated)\b"
-)
-"""Behind a deal whose closing is told: it is to come."""
 _NOT_THE_DEAL = frozenset(["period", "periods", "deadline", "rights", "option", "options", "warrants", "recommendation", "support", "objection", "objections", "opposition", "application", "engagement", "request", "suit", "lawsuit"])  # fmt: skip
 """What may be withdrawn, ended or approved beside a deal."""
 
@@ -150,7 +145,7 @@ class Progress(Cast):
             if ending in told:
                 return ending, Modality.ASSERTED
         if Stage.COMPLETED in told:
-            if _OUTSTANDING.match(self.tree.reading.slice(self.word.end, self.tree.sentence.end)):
+            if wording("progress", "to_come").match(self.tree.reading.slice(self.word.end, self.tree.sentence.end)):
                 return Stage.AGREED, Modality.ASSERTED
             done = next(step.word for step in self.steps if step.operator.stage is Stage.COMPLETED)
             finite = clauses.governing_verb(self.tree, done)

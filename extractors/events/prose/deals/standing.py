@@ -9,16 +9,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.lexicon import load
+from extractors.lexicon import load, wording
 from ontology.terms import Stage
 
 if TYPE_CHECKING:
     from extractors.events.prose.sentences.trees import Tree
-
-_UNCERTAIN = re.compile(
-    r"\b(?:subject to|condition\w*|until|unless|if|upon|following|after|once|assuming|pending)\b[^;]{0,90}$",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -41,6 +36,6 @@ def standing(tree: Tree) -> Stage | None:
     text = " ".join(tree.reading.slice(tree.sentence.start, tree.sentence.end).split())
     for stage, pattern in _patterns():
         match = pattern.search(text)
-        if match is not None and _UNCERTAIN.search(text[: match.start()]) is None:
+        if match is not None and wording("standing", "uncertain").search(text[: match.start()]) is None:
             return stage
     return None

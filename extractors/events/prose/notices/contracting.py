@@ -16,7 +16,7 @@ from extractors.events.prose.notices.told_titles import title_begin, title_behin
 from extractors.events.prose.reports import Report
 from extractors.events.prose.sentences import clauses
 from extractors.events.titles import LIST_OPENERS, Title, contracts_in, find_title, names_instrument
-from extractors.lexicon import load
+from extractors.lexicon import load, wording
 from extractors.lexicon.inflection import verb_forms
 from extractors.model import Basis, DateKind, MentionKind, Participant
 from ontology.terms import EventType, Role, Stage
@@ -94,18 +94,12 @@ def _by_verbs(tree: Tree) -> list[Turn]:
     return found
 
 
-_SUIT = re.compile(
-    r"\b(?:law-?suits?|litigations?|actions?|arbitrations?|claims|proceedings?|disputes?|complaint|plaintiffs?)\b"
-)
-
-_SETTLING = re.compile(r"\bagreement\b[^.;]{0,30}\b(?:to settle|settling|resolving|in settlement of)\b")
-
-
 def _settles(tree: Tree, title: Title) -> bool:
     """Whether the contract settles a suit or gives in to an order: that is the event, not the contract."""
     text = tree.reading.slice(*tree.sentence).casefold()
-    if _SUIT.search(text) and (
-        re.search(r"\b(?:settlement|stipulation|compromise)\b", title.head) or _SETTLING.search(text)
+    if wording("contracting", "suit").search(text) and (
+        re.search(r"\b(?:settlement|stipulation|compromise)\b", title.head)
+        or wording("contracting", "settling").search(text)
     ):
         return True
     return re.match(r"(?:stipulation|consent)\b", title.head) is not None and "order" in text
@@ -258,18 +252,14 @@ def _filer(discourse: Discourse) -> Participant:
     )
 
 
-_OF_ANOTHER = re.compile(r"^(?:\w+ ){0,3}(?:amendments?|waivers?|supplements?|joinder|extension|consent)\b")
-_TO_ANOTHER = re.compile(r"\b(?:to|of|under)\b")
-
-
 def _date(tree: Tree, calendar: Calendar, turn: Turn) -> EventDate | None:
     """The contract's date; an amendment's own, not that of the contract which it amends."""
     tokens, title = tree.reading.tokens, turn.title
     start, end = tokens[title.head_end - 1].end, tokens[min(title.end, tree.sentence.end) - 1].end
     date = calendar.of_contract(start, end) if turn.stage is Stage.AGREED else None
-    if date is not None and date.span is not None and _OF_ANOTHER.match(title.head):
+    if date is not None and date.span is not None and wording("contracting", "of_another").match(title.head):
         before = tree.reading.text[tokens[title.start].start : date.span.start].casefold()
-        if _TO_ANOTHER.search(re.sub(r"\bas of\b", "", before)):
+        if wording("contracting", "to_another").search(re.sub(r"\bas of\b", "", before)):
             date = None
     told = calendar.around(tree.sentence, tokens[turn.verb.start].start)
     if date is not None and told is not None and _long_before(date.value, told.value):
@@ -295,15 +285,10 @@ def _kind(title: Title) -> EventType:
     return title.kind
 
 
-_CHANGES = re.compile(
-    r"amend|restat|waive|supplement|joinder|exten[ds]|addend|modif|novat|assign|consent|renew|reinstate|allonge|forbear"
-)
-
-
 def _told_stage(title: Title, stage: Stage) -> Stage:
     told = title.stage if stage is Stage.AGREED else stage
     amends = re.match(r"(?:\w+ )?(?:amendments?|joinder|supplement|waiver|extension)", title.head)
-    if told is Stage.AMENDED and stage is Stage.AGREED and not _CHANGES.search(title.head):
+    if told is Stage.AMENDED and stage is Stage.AGREED and not wording("contracting", "changes").search(title.head):
         return Stage.AGREED  # an Assumption Agreement takes over what is new
     return Stage.AMENDED if told is Stage.AGREED and amends else told
 

@@ -81,7 +81,7 @@ def test_who_is_paid_the_consideration_sells(told: Callable[..., list[Event]], r
         ("acquirer", "Ambry Lake, Inc."), ("target", "Delmara Foods, Inc."), ("seller", "Bracken S.p.A."),
     }  # fmt: skip
     assert event.amount is not None
-    assert (event.amount.value, event.amount.currency) == (31_000_000, "EUR")
+    assert (event.amount.value, event.amount.currency) == (Decimal(31_000_000), "EUR")
 
 
 @pytest.mark.parametrize(
