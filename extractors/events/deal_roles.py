@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Assignment = list[tuple[Party, Role, str]]
 """Party, its role and the reason."""
+PARENT = "parent of the merger vehicle"
+"""The reason of an acquirer that a list of parties shows as such, by its place or by its name."""
 
 _WEAK_VEHICLES = frozenset(["acquisition", "acquisitions", "purchaser", "holdings", "newco", "merger"])
 
@@ -129,7 +131,7 @@ def _merger(clause: PartyClause, form: str | None, head: str) -> Assignment:
         roles += stated
     elif vehicles and len(principals) >= 2:
         parent = _parent(named, vehicles, principals, form)
-        roles.append((parent, Role.ACQUIRER, "parent of the merger vehicle"))
+        roles.append((parent, Role.ACQUIRER, PARENT))
         roles += [
             (p, Role.TARGET, "the remaining company of a merger with a vehicle") for p in principals if p is not parent
         ]

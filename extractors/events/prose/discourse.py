@@ -25,6 +25,7 @@ _NAMES = frozenset([MentionKind.ORGANIZATION, MentionKind.PERSON])
 _TOGETHER = frozenset(["companies", "firms", "banks", "concerns", "groups", "airlines", "parties", "corporations"])
 """Nouns by which two who were named are called together."""
 _PAIR = 2
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]")
 _LONGEST_ALIAS = 60
 _DOTTED = frozenset(["inc.", "corp.", "co.", "ltd."])
 _SHORT = 2
@@ -298,7 +299,7 @@ class Discourse:
 
     @cached_property
     def _shortened(self) -> tuple[dict[str, Unit], dict[str, Unit]]:
-        """The first person of each last name, and the first name of several words of each row of initials."""
+        """The first person, or firm called after one, of each last name, and the first name of several words of each row of initials."""
         lasts: dict[str, Unit] = {}
         initials: dict[str, Unit] = {}
         firms = {stem(unit.text) for unit in organisations(self.reading.units)}
@@ -306,6 +307,8 @@ class Discourse:
             if unit.kind in _NAMES and unit.end - unit.start > 1 and (words := stem(unit.text)):
                 if unit.kind is MentionKind.PERSON and words[:-1] not in firms:  # "the Comcast Sky offer"
                     lasts.setdefault(words[-1], unit)
+                if unit.kind is MentionKind.ORGANIZATION and len(words) == _PAIR and _INITIALS.match(unit.text):
+                    lasts.setdefault(words[-1], unit)  # "R.J. Steichen & Company"
                 if len(words) > 1:
                     initials.setdefault("".join(each[0] for each in words), unit)
         return lasts, initials

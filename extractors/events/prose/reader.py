@@ -26,7 +26,7 @@ from extractors.lexicon import wording
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
 from extractors.model import MentionKind
-from ontology.terms import GROUP_OF, EventGroup, EventType, Stage
+from ontology.terms import GROUP_OF, EventGroup, EventType, Role, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -172,6 +172,7 @@ class Draft:
                 if _bare(contract, deal):
                     _agree(deal, contract)
         made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
+        deals, made = _offered(deals, made)
         notices = read_notices(tree, discourse, calendar, place, self.money)
         made = [contract for contract in made if not any(_within(contract, notice) for notice in notices)]
         reports = [*(deal for deal in deals if not any(takes(notice, deal) for notice in notices)), *made]
@@ -241,6 +242,22 @@ def _bare(contract: Report, deal: Report) -> bool:
         return False
     gap = deal.trigger.start - contract.trigger.end
     return 0 < gap < _NEAR
+
+
+def _offered(deals: list[Report], made: list[Report]) -> tuple[list[Report], list[Report]]:
+    """ "entered into a purchase agreement with X ..., pursuant to which it sells 1,250,000 of its shares": one offering, to X."""
+    offering = next((deal for deal in deals if deal.type is EventType.SECURITIES_OFFERING), None)
+    if offering is None:
+        return deals, made
+    issuers = {p.name for p in offering.participants if p.role is Role.ISSUER}
+    contracts = [contract for contract in made if issuers & {p.name for p in contract.participants}]
+    told = {p.name for p in offering.participants}
+    for participant in (p for contract in contracts for p in contract.participants if not p.group):
+        if participant.name not in told:
+            offering.participants.append(replace(participant, role=Role.INVESTOR))
+            told.add(participant.name)
+    deals = [deal for deal in deals if deal is offering or GROUP_OF[deal.type] is not _DEALS or deal.certain]
+    return deals, [contract for contract in made if contract not in contracts]
 
 
 def _within(contract: Report, notice: Report) -> bool:

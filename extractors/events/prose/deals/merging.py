@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors.events.deal_roles import PARENT
 from extractors.lexicon import wording
 from extractors.model import Basis, MentionKind
 from ontology.terms import Role, Stage
@@ -23,6 +24,7 @@ _WINDOW = 90
 """Characters before and behind a mention that are looked at."""
 
 _HALF = 50
+_TURNED = {Role.ACQUIRER: Role.TARGET, Role.TARGET: Role.ACQUIRER}
 
 
 def with_sides(participants: list[Participant], discourse: Discourse, stage: Stage) -> list[Participant]:
@@ -32,6 +34,8 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
     """
     if wording("merging", "equals").search(discourse.reading.text):
         return participants
+    if wording("merging", "votes").search(discourse.reading.text):
+        participants = _turned(participants, discourse.names.registrant[0])
     parties = [p for p in participants if p.role is Role.PARTY and p.kind in _COMPANIES]
     if len(parties) != 2 or any(p.role in {Role.ACQUIRER, Role.TARGET} for p in participants):
         return participants
@@ -54,6 +58,17 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
         if p in parties
         else p
         for p in participants
+    ]
+
+
+def _turned(participants: list[Participant], filer: str) -> list[Participant]:
+    """A filer that only its place in the list made the vehicle's parent is the target where its own holders are to vote."""
+    guessed = any(p.role is Role.ACQUIRER and p.name == filer and p.reason == PARENT for p in participants)
+    both = [p.role for p in participants if p.role in _TURNED]
+    if not guessed or sorted(both) != sorted(_TURNED):
+        return participants
+    return [
+        replace(p, role=_TURNED[p.role], reason="whose holders vote") if p.role in _TURNED else p for p in participants
     ]
 
 
