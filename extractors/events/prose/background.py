@@ -50,6 +50,14 @@ def is_contingent(reading: Reading, report: Report, spans: Sequence[tuple[int, i
 
 _LONG = 400
 """Days after which what a filing tells is history beside its news."""
+_THREE_YEARS = 3 * 366 + 120
+"""Days that an annual report looks back on as its own: three years (Regulation S-X, rule 3-02), and until it is filed."""
+_ANNUAL = ("10-K", "20-F", "40-F")
+
+
+def current(form: str | None) -> int:
+    """Days before its filing in which what a form tells is its news."""
+    return _THREE_YEARS if (form or "").startswith(_ANNUAL) else _LONG
 
 
 def is_history(report: Report, day: str | None, longest: int = _LONG) -> bool:

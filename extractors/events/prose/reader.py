@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.events.prose.background import boilerplate_start, is_contingent, is_former, is_history, is_subsequent
+from extractors.events.prose.background import (
+    boilerplate_start,
+    current,
+    is_contingent,
+    is_former,
+    is_history,
+    is_subsequent,
+)
 from extractors.events.prose.dating import Calendar
 from extractors.events.prose.deals.considerations import read_considerations
 from extractors.events.prose.deals.deals import read_deals
@@ -155,7 +162,7 @@ class Draft:
             told = [
                 r for r in reports if r.sentence == first.sentence or not is_subsequent(self.reading, r, spans, reports)
             ]
-            return _without_history(told, day)
+            return _without_history(told, day, current(self.reading.context.form))
         for report in reports:
             if report.sentence != first.sentence and is_former(self.reading, report, spans):
                 report.certain = False
@@ -193,9 +200,9 @@ class Draft:
                 return
 
 
-def _without_history(reports: list[Report], day: str | None) -> list[Report]:
-    """The reports of a filing; deals of years before ``day`` that it mentions beside its news are left out."""
-    news = [report for report in reports if not (GROUP_OF[report.type] is _DEALS and is_history(report, day))]
+def _without_history(reports: list[Report], day: str | None, longest: int) -> list[Report]:
+    """The reports of a filing; deals of more than ``longest`` days before ``day`` that it mentions beside its news are left out."""
+    news = [report for report in reports if not (GROUP_OF[report.type] is _DEALS and is_history(report, day, longest))]
     return news if any(report.certain for report in news) else reports
 
 

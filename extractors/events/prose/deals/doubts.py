@@ -108,7 +108,9 @@ class Doubts(Progress):
             return False
         words = self.tree.words[: self.word.index]
         granted = self.word.tag == "VB" and any(word.norm in _GRANTED for word in words)
-        return [p.name for p in named if p.role is Role.TARGET or not granted] == [filer] and (anonymous or granted)
+        others = [p for p in named if p.role is Role.TARGET or not granted]
+        alone = len(others) == 1 and others[0].name == filer and others[0].role is not Role.ACQUIRER
+        return alone and (anonymous or granted)
 
     def _trades(self) -> bool:
         """ "sells steel", "sales of wireless products rose": business as usual."""

@@ -46,6 +46,8 @@ def same_deal(group: Sequence[Report], report: Report) -> bool:
         return True
     if goal and other:
         return False
+    if goal and report.rule == "clause:Acquisition:verb" and _apart(group, report):
+        return False  # "acquired X. In May 1998, the Company acquired certain technology"
     if EventType.MERGER in {each.type for each in group} | {report.type}:
         another = (goal and not goal & others and len(others) > 1) or (
             other and not other & everybody and len(everybody) > 1
@@ -54,6 +56,12 @@ def same_deal(group: Sequence[Report], report: Report) -> bool:
     if (buyer and buyers and not buyer & buyers) or (seller and sellers and not seller & sellers):
         return False
     return bool(everybody & others)
+
+
+def _apart(group: Sequence[Report], report: Report) -> bool:
+    """Whether both tell days, and none that the other tells."""
+    told = {date.value for each in group for date in each.dates}
+    return bool(told) and bool(report.dates) and not told & {date.value for date in report.dates}
 
 
 def completes(group: Sequence[Report], report: Report) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.model import Context
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,3 +31,19 @@ def test_history_that_is_all_there_is_is_told(told: Callable[..., list[Event]]) 
     (event,) = told("In 2016, Ambry Lake, Inc. acquired Tarn Lasers Corp.")
     assert event.date
     assert str(event.date.value) == "2016"
+
+
+def test_an_annual_report_tells_of_three_years(told: Callable[..., list[Event]]) -> None:
+    text = (
+        "In December 1997, the Company acquired Delmara Foods, Inc. In November 1998, the Company acquired certain technology from "
+        "Bracken Ltd. In May 1989, the Company acquired Tarn Mills, Inc."
+    )
+    annual = told(text, Context("Ambry Lake, Inc.", "10-K", "1999-09-28"))
+    assert [event.date and event.date.value for event in annual] == ["1997-12", "1998-11"]
+    current = told(text, Context("Ambry Lake, Inc.", "8-K", "1999-09-28"))
+    assert [event.date and event.date.value for event in current] == ["1998-11"]
+
+
+def test_what_the_filer_acquires_need_not_have_a_name(told: Callable[..., list[Event]]) -> None:
+    (event,) = told("On May 1, 2019, the Company acquired certain technology that was under development.")
+    assert [(p.role.record, p.name) for p in event.participants] == [("acquirer", "Ambry Lake, Inc.")]

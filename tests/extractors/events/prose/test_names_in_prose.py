@@ -62,6 +62,42 @@ def test_merger_sub_is_the_vehicle_where_nobody_is_called_so(
     }  # fmt: skip
 
 
+def test_a_firm_is_known_by_the_last_name_that_it_bears(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "On May 2, 2019, Ambry Lake, Inc. agreed to merge with R.J. Bracken & Company. Ambry Lake, Inc. issued 4,000,000 shares to "
+        "the former Bracken shareholders in the merger."
+    )
+    assert roles(event) == {("acquirer", "Ambry Lake, Inc."), ("target", "R.J. Bracken & Company")}
+
+
+def test_an_offering_and_the_contract_it_is_made_under_are_one(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "On May 2, 2019, Ambry Lake, Inc. entered into a Purchase Agreement with Bracken Partners LP, pursuant to which Ambry Lake, "
+        "Inc. agreed to sell 5,000,000 shares of its common stock for $100 million."
+    )
+    assert event.type is EventType.SECURITIES_OFFERING
+    assert roles(event) == {("issuer", "Ambry Lake, Inc."), ("investor", "Bracken Partners LP")}
+
+
+def test_whose_holders_are_to_vote_is_the_target(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    listed = (
+        "On May 2, 2019, Ambry Lake, Inc. entered into a Merger Agreement by and among Ambry Lake, Inc., Delmara Foods, Inc. and Big "
+        "Tarn Merger Sub Inc. "
+    )
+    (event,) = told(listed)
+    assert ("acquirer", "Ambry Lake, Inc.") in roles(event)  # type: ignore[operator]
+    (event,) = told(f"{listed}The Company will file a proxy statement on Schedule 14A.")
+    assert roles(event) == {
+        ("target", "Ambry Lake, Inc."), ("acquirer", "Delmara Foods, Inc."), ("vehicle", "Big Tarn Merger Sub Inc."),
+    }  # fmt: skip
+
+
 def test_who_sells_shares_of_its_own_offers_them(
     told: Callable[..., list[Event]], roles: Callable[..., object]
 ) -> None:
