@@ -8,6 +8,7 @@ that a later run finishes the work; without marks the derived graph is true.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from extractors.filings import candidates
@@ -63,7 +64,8 @@ def ingest(
     known = Known(store, version, force=force)
     deriving = Deriving(store, derive, rederive)
     commits = _Commits(store, known, batch, deriving)
-    for found in Line(known, reader).readings(_candidates(sources, limits, report.passed_over.append)):
+    files = chain(_candidates(sources, limits, report.passed_over.append), _last(commits))
+    for found in Line(known, reader).readings(files):
         reading = found
         if found.bundle is not None and found.sha256 is not None:
             reading = replace(found, replaces=known.add(found.bundle.name, found.sha256))
@@ -86,6 +88,12 @@ def _candidates(
             yield from candidates(source, limits=limits, passed_over=passed_over)
         except DealgraphError as error:
             yield Failure(source, "no-filings", str(error))
+
+
+def _last(commits: _Commits) -> Iterator[RawFile]:
+    """No more files: what was read so far is committed while others read those that wait for their turn."""
+    commits.flush()
+    yield from ()
 
 
 class _Commits:
