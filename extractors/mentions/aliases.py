@@ -82,6 +82,7 @@ class Names:
         self.reading = reading
         self._named = [unit for unit in reading.units if unit.kind in {MentionKind.ORGANIZATION, MentionKind.PERSON}]
         self._stems = {id(unit): stem(unit.text) for unit in self._named}
+        self._written = set(self._stems.values())
         self._starts = {unit.start for unit in self._named}
         self._by_first = self._index()
         self._defined = self._definitions()
@@ -157,7 +158,7 @@ class Names:
         if own == words:
             return True
         extra = words[len(own) :]
-        if extra in self._stems.values():
+        if extra in self._written:
             return False  # "the Comcast Sky offer": two names
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])

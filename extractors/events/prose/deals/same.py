@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.events.prose.reports import CONSIDERATION
+from extractors.mentions.aliases import stem
 from ontology.terms import EventType, Role
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def same_deal(group: Sequence[Report], report: Report) -> bool:
     merges = EventType.MERGER in {each.type for each in group} and report.type is EventType.MERGER
     if not report.certain and not merges and (buyers & (seller | goal) or buyer & (sellers | other)):
         return False  # who sells it now once bought it; a vehicle merges into the target
-    if goal & other:
+    if goal & other or _cores(goal) & _cores(other):
         return True
     if goal and other:
         return False
@@ -56,6 +57,12 @@ def same_deal(group: Sequence[Report], report: Report) -> bool:
     if (buyer and buyers and not buyer & buyers) or (seller and sellers and not seller & sellers):
         return False
     return bool(everybody & others)
+
+
+def _cores(names: set[str]) -> set[tuple[str, ...]]:
+    """Names without what says that a company holds others: "Tarn Holdings plc" is Tarn plc."""
+    found = (tuple(word for word in stem(name) if word not in {"holding", "holdings", "group"}) for name in names)
+    return {words for words in found if words}
 
 
 def _apart(group: Sequence[Report], report: Report) -> bool:

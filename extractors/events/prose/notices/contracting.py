@@ -54,6 +54,8 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
         title = turn.title
         if any(start < title.head_end and title.start < end for start, end in taken) or _settles(tree, title):
             continue
+        if _exists(tree, turn):
+            continue
         reports = [_now(discourse, report) for report in _reports(tree, discourse, calendar, turn)]
         reports = [report for report in reports if not _is_past(discourse, report)]
         for report in reports:
@@ -62,6 +64,18 @@ def read_contracts(tree: Tree, discourse: Discourse, calendar: Calendar, place: 
         if reports:
             taken.append((title.start, title.head_end))
     return found
+
+
+def _exists(tree: Tree, turn: Turn) -> bool:
+    """ "loans under its existing credit agreement, entered into in 2006 and amended in 2007": the background of another."""
+    before = {token.norm for token in tree.reading.tokens[max(0, turn.title.start - 2) : turn.title.start]}
+    told = "existing" in before or re.search(r"\bexisting\b", turn.title.head) is not None
+    return (
+        told
+        and turn.stage is not Stage.TERMINATED
+        and turn.verb.tag == "VBN"
+        and turn.verb.dep in {"acl", "conj", "relcl"}
+    )
 
 
 def _now(discourse: Discourse, report: Report) -> Report:

@@ -76,3 +76,18 @@ def test_a_letter_of_intent_is_the_deal_that_it_proposes(told: Callable[..., lis
         "Lake, Inc. acquire Delmara Foods, Inc."
     )
     assert [event.type for event in events] == [EventType.ACQUISITION]
+
+
+def test_an_existing_agreement_is_the_background_of_a_new_one(told: Callable[..., list[Event]]) -> None:
+    events = told(
+        "On June 11, 2018, Ambry Lake, Inc. received a commitment letter from Bracken Bank. The letter provides for loans under its "
+        "existing credit agreement entered into on March 31, 2016 and amended on April 5, 2017."
+    )
+    assert [(event.type, event.date and event.date.value) for event in events] == [(EventType.AGREEMENT, "2018-06-11")]
+
+
+def test_a_holding_company_is_called_by_its_companys_name(told: Callable[..., list[Event]]) -> None:
+    events = told(
+        "Purchase of Tarn Holdings plc - In May 2019, we completed the purchase of all the outstanding stock of Tarn plc."
+    )
+    assert [event.type for event in events] == [EventType.ACQUISITION]
