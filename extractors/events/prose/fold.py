@@ -214,7 +214,8 @@ def _event(group: Sequence[Report], discourse: Discourse) -> Event:
         participants = with_sides(participants, discourse, latest.stage)
     if kind is EventType.ACQUISITION and [(p.role, p.name) for p in participants] == [(Role.SELLER, filer)]:
         kind = EventType.DIVESTITURE  # told from its owner's side
-    dates = [date for report in [latest, *group] for date in report.dates]
+    reached = [report for report in group if report.stage is latest.stage]
+    dates = [date for report in [latest, *reached, *group] for date in report.dates]
     priced = max(group, key=lambda report: (_weight(report, group[0]), -report.sentence))
     stage = latest.stage
     if (

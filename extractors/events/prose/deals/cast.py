@@ -254,12 +254,30 @@ class Cast(Trigger):
             ):
                 self._give(Role.ACQUIRER, filler, "whose subsidiary merges")
             return
+        if self.kind is EventType.MERGER and filler.via is Via.UNIT and self._vehicle(filler):
+            self._give(Role.VEHICLE, filler, "the acquirer's subsidiary")
+            for owner in self._owners(filler.word):
+                self._give(Role.ACQUIRER, owner, "whose subsidiary merges")
+            return
         if name is None or filler.via is Via.DESCRIBED or (not self.verb and name == "object"):
             return
         role = self.frame.role(preposition)
         if self.verb and name in {"agent", "object"}:
             return
         self._give(role, filler, f'"{preposition}" of the {"verb" if self.verb else "noun"}')
+
+    @staticmethod
+    def _vehicle(filler: Filler) -> bool:
+        """Whether a name may be a vehicle's: "SW Acquisition, Inc."."""
+        return filler.unit is not None and deal_roles.vehicle_strength(filler.unit.text) > 0
+
+    def _owners(self, word: Word) -> list[Filler]:
+        """ "into its subsidiary, X": it."""
+        before = self.tree.words[max(0, word.index - 2) : word.index]  # where the parser hangs X elsewhere
+        near = [word, *self.tree.ancestors(word), *(before[:1] if before[-1:] and before[-1].norm == "," else ())]
+        above = next((each for each in near if each.norm == "subsidiary"), None)
+        owners = self.tree.children(above, "poss") if above is not None else ()
+        return [filler for owner in owners for filler in named_by(self.tree, owner)]
 
     @staticmethod
     def _is_company(filler: Filler) -> bool:

@@ -34,7 +34,8 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
     """
     if wording("merging", "equals").search(discourse.reading.text):
         return participants
-    if wording("merging", "votes").search(discourse.reading.text):
+    text = discourse.reading.text
+    if wording("merging", "votes").search(text) and not wording("merging", "joint").search(text):
         participants = _turned(participants, discourse.names.registrant[0])
     parties = [p for p in participants if p.role is Role.PARTY and p.kind in _COMPANIES]
     if len(parties) != 2 or any(p.role in {Role.ACQUIRER, Role.TARGET} for p in participants):

@@ -106,3 +106,15 @@ def test_who_sells_shares_of_its_own_offers_them(
     )
     assert event.type is EventType.SECURITIES_OFFERING
     assert roles(event) == {("issuer", "Ambry Lake, Inc."), ("investor", "Bracken Ltd.")}
+
+
+def test_who_owns_the_vehicle_buys(told: Callable[..., list[Event]], roles: Callable[..., object]) -> None:
+    (event,) = told(
+        "On June 6, 2019, the registrant announced a merger agreement with Delmara Foods, Inc. The merger was completed on "
+        "September 8, 2019. Delmara Foods, Inc. merged with and into the registrant's wholly-owned subsidiary, DF Acquisition, Inc."
+    )
+    assert roles(event) == {
+        ("acquirer", "Ambry Lake, Inc."), ("target", "Delmara Foods, Inc."), ("vehicle", "DF Acquisition, Inc."),
+    }  # fmt: skip
+    assert event.date is not None
+    assert event.date.value == "2019-09-08"
