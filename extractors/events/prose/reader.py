@@ -52,6 +52,8 @@ _BATCH = 64
 _DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
 _NEAR = 60
 """Characters between a contract's title and the deal that it is for."""
+_EXHIBITS = frozenset(["7", "9.01"])
+"""Items of form 8-K, before and since August 2004, that list what is filed: no event comes from it (guideline P2)."""
 _OPENING = 120
 """Tokens in which a release tells its date."""
 
@@ -85,12 +87,13 @@ class Draft:
         self.reading = read_names(text, context)
         self.item = item_of(text)
         self.sentences: list[Sentence] = sentences(self.reading) if self.reading.tokens else []
-        self.opening = contract_opening(text)
+        listed = (context.form or "").startswith("8-K") and self.item in _EXHIBITS
+        self.opening = None if listed else contract_opening(text)
         begin = self.opening[1] if self.opening else 0
         self.money: tuple[MoneyMention, ...] = find_money(text)
         self.trees: dict[int, Tree] = {
             place: draft(self.reading, self.sentences[place], self.money)
-            for place in mattering(self.reading, self.sentences)
+            for place in ([] if listed else mattering(self.reading, self.sentences))
             if self.reading.tokens[self.sentences[place].start].start >= begin
         }
 

@@ -22,3 +22,9 @@ def test_an_offer_that_expires_in_an_item_on_completion_did_its_work(told: Calla
     stages = {event.stage for event in events if event.type in {EventType.MERGER, EventType.TENDER_OFFER}}
     assert Stage.COMPLETED in stages
     assert Stage.TERMINATED not in stages
+
+
+def test_the_item_that_lists_exhibits_tells_nothing(told: Callable[..., list[Event]]) -> None:
+    listed = "{} Financial Statements and Exhibits. (c) Exhibits 2.1 Asset Purchase Agreement among Ambry Lake, Inc. and Tarn Mills Inc."
+    assert told(listed.format("ITEM 7.")) == []
+    assert told(listed.format("Item 9.01")) == []
