@@ -158,7 +158,7 @@ class Names:
         if own == words:
             return True
         extra = words[len(own) :]
-        if extra in self._written:
+        if extra and extra in self._written:
             return False  # "the Comcast Sky offer": two names
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])

@@ -24,6 +24,7 @@ _WINDOW = 90
 """Characters before and behind a mention that are looked at."""
 
 _HALF = 50
+_SIDES = frozenset([Role.ACQUIRER, Role.TARGET, Role.VEHICLE])
 _TURNED = {Role.ACQUIRER: Role.TARGET, Role.TARGET: Role.ACQUIRER}
 
 
@@ -38,6 +39,10 @@ def with_sides(participants: list[Participant], discourse: Discourse, stage: Sta
     if wording("merging", "votes").search(text) and not wording("merging", "joint").search(text):
         participants = _turned(participants, discourse.names.registrant[0])
     parties = [p for p in participants if p.role is Role.PARTY and p.kind in _COMPANIES]
+    if [p.role for p in participants if p.kind in _COMPANIES and p.role in _SIDES] == [Role.ACQUIRER] and len(
+        parties
+    ) == 1:
+        return [replace(p, role=Role.TARGET, reason="who is left") if p is parties[0] else p for p in participants]
     if len(parties) != 2 or any(p.role in {Role.ACQUIRER, Role.TARGET} for p in participants):
         return participants
     first, second = (_lean(p.name, discourse) for p in parties)

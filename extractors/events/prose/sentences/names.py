@@ -225,7 +225,7 @@ class _Mender(ProseBounds):
         end = self.right(start, end)
         if start >= end or self._names_nothing(unit, start, end):
             return None
-        joined = self.joined(start, end, before)
+        joined = self._with_number(self.joined(start, end, before))
         end = self.before_place(joined, end)
         kind = (
             MentionKind.ORGANIZATION
@@ -235,6 +235,11 @@ class _Mender(ProseBounds):
             else unit.kind
         )
         return self.unit(joined, end, kind)
+
+    def _with_number(self, start: int) -> int:
+        """ "1895 Bancorp of Wisconsin": with the number that the filer's name begins with."""
+        number = self.tokens[start - 1].text if start else ""
+        return start - 1 if number.isdigit() and self.reading.context.registrant.startswith(f"{number} ") else start
 
     def _named_group(self, unit: Unit) -> Unit | None:
         """ "Continental Health Affiliates Inc": a group's noun inside a name."""
