@@ -11,6 +11,8 @@ from extractors.mentions.reading import QUOTES, Reading, Unit
 from extractors.mentions.tokens import tokenize
 from extractors.model import MentionKind, Span
 
+_DOT_COM = "com"
+"""What "Amazon.com" ends with where dots are left out."""
 _STATE_SUFFIX = re.compile(r"\s*[\\/][A-Za-z .]{2,12}[\\/]?\s*$")
 
 
@@ -40,10 +42,11 @@ def _plain(word: str) -> str:
 
 
 def _with_initials(words: list[str]) -> tuple[str, ...]:
-    """Initials written apart or together are the same: "J. M. Smucker", "J.M. Smucker"."""
+    """Initials written apart or together are the same: "J. M. Smucker", "J.M. Smucker"; so are "AMAZON COM" and "Amazon.com"."""
     joined: list[str] = []
     for word in words:
-        if len(word) == 1 and joined and len(joined[-1]) <= 2 and joined[-1].isalpha() and word.isalpha():
+        initial = len(word) == 1 and joined and len(joined[-1]) <= 2 and joined[-1].isalpha() and word.isalpha()
+        if initial or (joined and word == _DOT_COM):
             joined[-1] += word
         else:
             joined.append(word)
@@ -57,7 +60,7 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _begins(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Whether a name begins with another, "Stockwalk.com Group" with "Stockwalk" as well."""
-    return words[: len(own)] == own or (len(own) == 1 and words[0] == f"{own[0]}.com")
+    return words[: len(own)] == own or (len(own) == 1 and words[0] == own[0] + _DOT_COM)
 
 
 _PARTNERSHIPS = re.compile(r"\b(?:L\.?L\.?C|L\.?P|L\.?L\.?P)\b\.?,?$", re.IGNORECASE)
@@ -150,7 +153,7 @@ class Names:
         found: dict[str, dict[str, Unit]] = {}
         for unit in self._named:
             if words := self._stems[id(unit)]:
-                for first in {words[0], words[0].partition(".")[0]}:
+                for first in {words[0], words[0].removesuffix(_DOT_COM)}:
                     found.setdefault(first, {}).setdefault(unit.text, unit)
         return {word: list(units.values()) for word, units in found.items()}
 
@@ -163,8 +166,8 @@ class Names:
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])
         rivals = {other for other in alike if other != own and _begins(other, own)}
-        filers = {other for other in rivals if self._names_registrant(other)}
-        return (len(rivals) == 1 or filers == {words}) and "merger" not in extra
+        filer = max((other for other in rivals if self._names_registrant(other)), key=len, default=None)
+        return (len(rivals) == 1 or filer == words) and "merger" not in extra
 
     @staticmethod
     def _is_vehicle(words: tuple[str, ...], own: tuple[str, ...]) -> bool:

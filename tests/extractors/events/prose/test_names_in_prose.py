@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.model import Context
 from ontology.terms import EventType
 
 if TYPE_CHECKING:
@@ -118,3 +119,30 @@ def test_who_owns_the_vehicle_buys(told: Callable[..., list[Event]], roles: Call
     }  # fmt: skip
     assert event.date is not None
     assert event.date.value == "2019-09-08"
+
+
+def test_edgar_leaves_the_dots_of_a_name_out(told: Callable[..., list[Event]], roles: Callable[..., object]) -> None:
+    (event,) = told(
+        "AMBRYLAKE.COM GROUP, INC. COMPLETES MERGER. On May 2, 2019, Ambrylake.com Group, Inc. completed the merger of Delmara Foods, "
+        "Inc. into a subsidiary of Ambrylake.",
+        Context("AMBRYLAKE COM GROUP INC", "8-K", "2019-05-04"),
+    )
+    assert roles(event) == {("acquirer", "Ambrylake.com Group, Inc."), ("target", "Delmara Foods, Inc.")}
+
+
+def test_a_filers_name_may_begin_with_a_number(told: Callable[..., list[Event]], roles: Callable[..., object]) -> None:
+    (event,) = told(
+        "On May 2, 2019, 1895 Tarn Bancorp, Inc. acquired Delmara Foods, Inc.",
+        Context("1895 Tarn Bancorp, Inc.", "8-K", "2019-05-04"),
+    )
+    assert ("acquirer", "1895 Tarn Bancorp, Inc.") in roles(event)  # type: ignore[operator]
+
+
+def test_who_is_left_of_two_that_merge_is_the_target(
+    told: Callable[..., list[Event]], roles: Callable[..., object]
+) -> None:
+    (event,) = told(
+        "ITEM 2. On June 6, 2019, the registrant entered into a merger agreement with Delmara Foods, Inc. The merger was completed on "
+        "September 8, 2019. Ambry Lake, Inc. paid $6 for each share."
+    )
+    assert roles(event) == {("acquirer", "Ambry Lake, Inc."), ("target", "Delmara Foods, Inc.")}
