@@ -63,13 +63,14 @@ def test_filings(parser: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     deals, _ = scorer.score(gold, told, scorer.MNA)
     assert every["event_type"]["F1"] >= 0.94
     assert every["date_accuracy"] >= 0.96
+    assert every["amount_accuracy"] >= 0.85
     assert deals["event_type_and_stage"]["F1"] >= 0.86
-    assert deals["roles"]["F1"] >= 0.84
+    assert deals["roles"]["F1"] >= 0.85
     assert deals["direction_error_rate"] <= 0.03
     others, _ = scorer.score(gold, told, {kind.record for kind in EventType} - scorer.MNA)
     assert others["event_type"]["F1"] >= 0.95
     assert others["event_type_and_stage"]["F1"] >= 0.92
-    assert others["roles"]["F1"] >= 0.85
+    assert others["roles"]["F1"] >= 0.90
 
 
 def test_news(parser: Language, monkeypatch: pytest.MonkeyPatch) -> None:
