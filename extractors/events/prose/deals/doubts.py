@@ -68,8 +68,11 @@ class Doubts(Progress):
         )
 
     def _aside(self) -> bool:
-        """ "served on the boards of Foo (acquired by Bar)": a word on Foo."""
-        return self.verb and self.word.index > 0 and self.tree.words[self.word.index - 1].norm == "("
+        """ "served on the boards of Foo (acquired by Bar)": a word on Foo; "Combined, Foo and Bar had revenues of ...": one on both."""
+        words, at = self.tree.words, self.word.index
+        return self.verb and (
+            (at > 0 and words[at - 1].norm == "(") or (at == 0 and len(words) > 1 and words[1].norm == ",")
+        )
 
     def _earlier(self) -> bool:
         """ "our prior spin-off of X": a deal of former times in a filing that tells of others."""

@@ -91,3 +91,11 @@ def test_a_holding_company_is_called_by_its_companys_name(told: Callable[..., li
         "Purchase of Tarn Holdings plc - In May 2019, we completed the purchase of all the outstanding stock of Tarn plc."
     )
     assert [event.type for event in events] == [EventType.ACQUISITION]
+
+
+def test_what_two_are_combined_is_no_merger_done(told: Callable[..., list[Event]]) -> None:
+    (event,) = told(
+        "Ambry Lake, Inc. and Delmara Foods, Inc. announced today that they will combine. Combined, Ambry Lake, Inc. and Delmara "
+        "Foods, Inc. had revenues of $180 million last year."
+    )
+    assert event.stage is Stage.AGREED
