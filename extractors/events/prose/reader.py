@@ -23,6 +23,7 @@ from extractors.events.prose.notices.notice_cast import takes, without_guesses
 from extractors.events.prose.notices.notices import read_notices
 from extractors.events.prose.notices.officers import read_officers
 from extractors.events.prose.openings import contract_opening, read_opening
+from extractors.events.prose.overlaps import agree, is_of, is_of_a_deal, is_within, with_contracts
 from extractors.events.prose.plain_frames import read_plain_frames
 from extractors.events.prose.prefilter import mattering
 from extractors.events.prose.pricing import price, price_of_passage, with_tranches
@@ -33,10 +34,10 @@ from extractors.lexicon import wording
 from extractors.mentions.aliases import Names
 from extractors.mentions.money import find_money
 from extractors.model import MentionKind
-from ontology.terms import GROUP_OF, EventGroup, EventType, Role, Stage
+from ontology.terms import GROUP_OF, EventGroup, EventType, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
 
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
 _BATCH = 64
 """Passages whose sentences are parsed together."""
 _DEALS = EventGroup.MERGERS_AND_ACQUISITIONS
-_NEAR = 60
-"""Characters between a contract's title and the deal that it is for."""
 _EXHIBITS = frozenset(["7", "9.01"])
 """Items of form 8-K, before and since August 2004, that list what is filed: no event comes from it (guideline P2)."""
 _OPENING = 120
@@ -116,7 +115,9 @@ class Draft:
             reports += self._told(tree, discourse, calendar, place)
         reports = without_guesses(reports)
         told = self._priced(fold(self._current(reports, discourse, calendar.day), discourse))
-        told = [_as_the_item_says(event, self.item) for event in told if not _of_a_deal(event, told, self.reading.text)]
+        told = [
+            _as_the_item_says(event, self.item) for event in told if not is_of_a_deal(event, told, self.reading.text)
+        ]
         if self.reading.context.registrant:
             told = [_dated(event, calendar) for event in told if _of_somebody(event)]
         return [*contract, *told]
@@ -179,12 +180,12 @@ class Draft:
             made += read_deal_titles(tree, discourse, calendar, place)
         for deal in deals:
             for contract in made:
-                if _bare(contract, deal):
-                    _agree(deal, contract)
-        made = [report for report in made if not any(deal.certain and _bare(report, deal) for deal in deals)]
-        deals, made = _offered(deals, made)
+                if is_of(contract, deal):
+                    agree(deal, contract)
+        made = [report for report in made if not any(deal.certain and is_of(report, deal) for deal in deals)]
+        deals, made = with_contracts(deals, made)
         notices = read_notices(tree, discourse, calendar, place, self.money)
-        made = [contract for contract in made if not any(_within(contract, notice) for notice in notices)]
+        made = [contract for contract in made if not any(is_within(contract, notice) for notice in notices)]
         reports = [*(deal for deal in deals if not any(takes(notice, deal) for notice in notices)), *made]
         for report in reports:
             report.headline = tree.headline
@@ -215,21 +216,6 @@ def _as_the_item_says(event: Event, item: str) -> Event:
     return replace(event, stage=Stage.COMPLETED) if done else event
 
 
-def _of_a_deal(event: Event, told: Sequence[Event], text: str) -> bool:
-    """Whether an event is only how a deal of the passage is made: its letter of intent, the dividend that a spin-off pays."""
-    head = event.agreement.of(text) if event.agreement is not None else event.trigger.of(text) if event.trigger else ""
-    names = {participant.name for participant in event.participants if not participant.group}
-    for other in told:
-        others = {participant.name for participant in other.participants}
-        if GROUP_OF[other.type] is not _DEALS or not names <= others:
-            continue
-        if event.type is EventType.AGREEMENT and len(names) > 1 and wording("passages", "intent").search(head):
-            return True
-        if event.type is EventType.DIVIDEND and other.type is EventType.SPIN_OFF and "pro rata" in head:
-            return True
-    return False
-
-
 def _dated(event: Event, calendar: Calendar) -> Event:
     """The event, with the day that its filing goes on from where its own sentence tells none (guideline P5)."""
     date = calendar.going_on(event.trigger.start) if event.date is None and event.trigger is not None else None
@@ -244,43 +230,3 @@ def _of_somebody(event: Event) -> bool:
 def _larger(amount: Amount, told: Amount | None) -> bool:
     """Whether what the passage calls the price is more than what the deal's own sentence does, which is then a part of it."""
     return told is None or (amount.currency == told.currency and amount.value > told.value)
-
-
-def _bare(contract: Report, deal: Report) -> bool:
-    """ "entered into an agreement to acquire": the contract is the deal's."""
-    if contract.type is not EventType.AGREEMENT:
-        return False
-    gap = deal.trigger.start - contract.trigger.end
-    return 0 < gap < _NEAR
-
-
-def _offered(deals: list[Report], made: list[Report]) -> tuple[list[Report], list[Report]]:
-    """ "entered into a purchase agreement with X ..., pursuant to which it sells 1,250,000 of its shares": one offering, to X."""
-    offering = next((deal for deal in deals if deal.type is EventType.SECURITIES_OFFERING), None)
-    if offering is None:
-        return deals, made
-    issuers = {p.name for p in offering.participants if p.role is Role.ISSUER}
-    contracts = [contract for contract in made if issuers & {p.name for p in contract.participants}]
-    told = {p.name for p in offering.participants}
-    for participant in (p for contract in contracts for p in contract.participants if not p.group):
-        if participant.name not in told:
-            offering.participants.append(replace(participant, role=Role.INVESTOR))
-            told.add(participant.name)
-    deals = [deal for deal in deals if deal is offering or GROUP_OF[deal.type] is not _DEALS or deal.certain]
-    return deals, [contract for contract in made if contract not in contracts]
-
-
-def _within(contract: Report, notice: Report) -> bool:
-    """ "entered into an agreement to repurchase shares": a contract with nobody else is the notice's own."""
-    inside = notice.trigger.start <= contract.trigger.start < notice.trigger.end
-    return contract.type is EventType.AGREEMENT and len(contract.participants) == 1 and inside
-
-
-def _agree(deal: Report, contract: Report) -> None:
-    """What the contract tells of its deal: that it is agreed, amended or ended, and when."""
-    if contract.stage is not Stage.AGREED:
-        deal.stage = contract.stage
-    elif deal.stage in {Stage.PROPOSED, Stage.ANNOUNCED}:
-        deal.stage = Stage.AGREED
-    if contract.dates:
-        deal.dates = [*contract.dates, *deal.dates]
