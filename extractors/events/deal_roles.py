@@ -64,7 +64,7 @@ def vehicle_strength(name: str) -> int:
     while words and (words[-1] in {"i", "ii", "iii", "iv", "v", "1", "2", "3"} or words[-1] == "inc"):
         words.pop()
     if "merger" in words[1:]:
-        return 2  # "WDC Merger Enterprises"
+        return 2  # "Tarn Merger Enterprises"
     if len(words) < 2 or not any(" ".join(words[-length:]) in _data()[0] for length in (1, 2, 3)):
         return 0
     return 1 if words[-1] in _WEAK_VEHICLES and " ".join(words[-2:]) not in {"holdings merger"} else 2

@@ -143,7 +143,7 @@ class Names:
             if other is unit or len(words) < len(own) or not _begins(words, own) or self._is_vehicle(words, own):
                 continue
             if own == words and _apart(unit.text, other.text):
-                continue  # "Vanhalen Acquisition Corporation", "Vanhalen Acquisition LLC"
+                continue  # "Tarn Acquisition Corporation", "Tarn Acquisition LLC"
             if (own == words or not complete) and self._is_short_for(own, words) and len(other.text) > size:
                 best, size = other, len(other.text)
         return best
@@ -162,7 +162,7 @@ class Names:
             return True
         extra = words[len(own) :]
         if extra and extra in self._written:
-            return False  # "the Comcast Sky offer": two names
+            return False  # "the Delmara Tarn offer": two names
         # "Delmara" may be short for "Delmara Holding", hardly for each of "Delmara Foods" and "Delmara Bebidas".
         alike = (self._stems[id(unit)] for unit in self._by_first[own[0]])
         rivals = {other for other in alike if other != own and _begins(other, own)}
@@ -187,7 +187,7 @@ class Names:
             quotes = [place for place in range(at, close) if tokens[place].text in QUOTES]
             bare = self.reading.slice(at + 1, close).casefold()
             if not quotes and (unit := by_end.get(at)) is not None and self._short_form(bare, unit):
-                defined.setdefault(bare, unit)  # "Stockwalk.com Group, Inc. (Stockwalk)"
+                defined.setdefault(bare, unit)  # "Ambrylake.com Group, Inc. (Ambrylake)"
             for opening, closing in zip(quotes[::2], quotes[1::2], strict=False):
                 alias = self.reading.slice(opening + 1, closing).casefold().strip(" ,.").removeprefix("the ")
                 if alias and (unit := self._defines(alias, at, by_end)) is not None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 GROWTH = 1.5
 """How many times as large a store must be as when it was last put in order."""
 SMALLEST = 256 << 20
-"""Bytes below which nobody would notice: a thousand filings."""
+"""Bytes below which nobody would notice: some 1,500 filings. With 421, questions of deals take 3 ms either way, one of all
+events 0.21 s instead of 0.15."""
 _NOTE = "compacted"
 
 

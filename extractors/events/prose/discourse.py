@@ -305,10 +305,10 @@ class Discourse:
         firms = {stem(unit.text) for unit in organisations(self.reading.units)}
         for unit in self.reading.units:
             if unit.kind in _NAMES and unit.end - unit.start > 1 and (words := stem(unit.text)):
-                if unit.kind is MentionKind.PERSON and words[:-1] not in firms:  # "the Comcast Sky offer"
+                if unit.kind is MentionKind.PERSON and words[:-1] not in firms:  # "the Delmara Tarn offer"
                     lasts.setdefault(words[-1], unit)
                 if unit.kind is MentionKind.ORGANIZATION and len(words) == _PAIR and _INITIALS.match(unit.text):
-                    lasts.setdefault(words[-1], unit)  # "R.J. Steichen & Company"
+                    lasts.setdefault(words[-1], unit)  # "R.J. Bracken & Company"
                 if len(words) > 1:
                     initials.setdefault("".join(each[0] for each in words), unit)
         return lasts, initials

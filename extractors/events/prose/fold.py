@@ -83,8 +83,8 @@ def fold(reports: Sequence[Report], discourse: Discourse) -> list[Event]:
 
 def _another(group: Sequence[Report], report: Report) -> bool:
     """Whether a report without names is of another deal: a sale with a date of its own beside what the filer buys."""
-    told = {each.type for each in group} | {report.type}
-    return bool(report.dates) and report.type not in {each.type for each in group} and told == _TRADES
+    kinds = {each.type for each in group}
+    return bool(report.dates) and report.type not in kinds and kinds | {report.type} == _TRADES
 
 
 _TRADES = {EventType.ACQUISITION, EventType.DIVESTITURE}

@@ -268,7 +268,7 @@ class Cast(Trigger):
 
     @staticmethod
     def _vehicle(filler: Filler) -> bool:
-        """Whether a name may be a vehicle's: "SW Acquisition, Inc."."""
+        """Whether a name may be a vehicle's: "Tarn Acquisition, Inc."."""
         return filler.unit is not None and deal_roles.vehicle_strength(filler.unit.text) > 0
 
     def _owners(self, word: Word) -> list[Filler]:

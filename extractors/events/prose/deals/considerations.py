@@ -44,17 +44,13 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def tells_consideration(text: str) -> bool:
-    """Whether a sentence, blanks folded, may tell who is paid for a company."""
-    small = text.lower()
-    return (
-        any(stem in small for stem in load("pricing")["considerations"]["stems"])
-        and _words("about").search(text) is not None
-    )
+    """Whether a sentence may tell who is paid for a company."""
+    return _words("about").search(text) is not None
 
 
 def read_considerations(tree: Tree, discourse: Discourse, calendar: Calendar, place: int) -> list[Report]:
     """The deal whose price a sentence says is or will be paid to holders, the ``place``-th of its passage."""
-    if discourse.news or _words("about").search(tree.reading.slice(*tree.sentence)) is None:
+    if discourse.news or not tells_consideration(tree.reading.slice(*tree.sentence)):
         return []
     surface = Surface(tree.reading, tree.sentence)
     for pattern in _patterns():

@@ -33,8 +33,7 @@ _OPEN = frozenset([Stage.ANNOUNCED, Stage.PROPOSED, Stage.AGREED, Stage.AMENDED]
 """Stages that a sentence may tell to be passed."""
 
 
-_OFFERED = {Role.TARGET: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
-_SOLD = {Role.SELLER: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
+_OFFERED = {Role.TARGET: Role.ISSUER, Role.SELLER: Role.ISSUER, Role.ACQUIRER: Role.INVESTOR}
 
 
 _THE_DEAL = {
@@ -141,12 +140,7 @@ class _Deal(Doubts):
         sides = {p.role: p.name for p in named}
         if self.kind is EventType.DIVESTITURE and sides.get(Role.ACQUIRER) == filer and sides.get(Role.SELLER) != filer:
             self.kind = EventType.ACQUISITION
-        elif sides.get(Role.SELLER) == filer and self.verb and self._of_own_stock():
-            self.kind = EventType.SECURITIES_OFFERING
-            self.participants = {
-                key: replace(p, role=_SOLD[p.role]) for key, p in self.participants.items() if p.role in _SOLD
-            }
-        elif (
+        elif (sides.get(Role.SELLER) == filer and self.verb and self._of_own_stock()) or (
             self.kind is EventType.ACQUISITION
             and sides.get(Role.TARGET) == filer
             and Role.SELLER not in sides

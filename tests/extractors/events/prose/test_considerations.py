@@ -49,7 +49,7 @@ BOUGHT = "On May 2, 2019, Ambry Lake, Inc. (“Ambry Lake”) acquired Delmara F
 )
 def test_who_pays_whose_holders_buys(
     told: Callable[..., list[Event]],
-    roles: Callable[..., object],
+    roles: Callable[[Event], set[tuple[str, str]]],
     text: str,
     stage: Stage,
     expected: set[tuple[str, str]],
@@ -72,7 +72,9 @@ def test_fees_dividends_and_possibilities_tell_no_deal(told: Callable[..., list[
     assert not [event for event in told(text) if event.rule == "consideration"]
 
 
-def test_who_is_paid_the_consideration_sells(told: Callable[..., list[Event]], roles: Callable[..., object]) -> None:
+def test_who_is_paid_the_consideration_sells(
+    told: Callable[..., list[Event]], roles: Callable[[Event], set[tuple[str, str]]]
+) -> None:
     (event,) = told(
         "On May 2, 2019, Ambry Lake, Inc. acquired all of the outstanding stock of Delmara Foods, Inc. The aggregate "
         "consideration payable to Bracken S.p.A. consisted of €31 million, which was paid in cash."

@@ -63,7 +63,7 @@ def test_an_annual_report_that_goes_on_about_a_purchase_to_come_does_not_complet
 
 
 def test_who_announces_its_spin_off_is_the_parent(
-    told: Callable[..., list[Event]], roles: Callable[..., object]
+    told: Callable[..., list[Event]], roles: Callable[[Event], set[tuple[str, str]]]
 ) -> None:
     (event,) = told("On May 1, 2019, the Company issued a press release announcing the completion of the Separation.")
     assert (event.type, event.stage) == (EventType.SPIN_OFF, Stage.COMPLETED)
